@@ -1,0 +1,110 @@
+"""Releases: built aside, checked, made durable, renamed, and only then pointed to. Killed at any moment, the old one stands."""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+POINTER = "CURRENT"
+
+
+class ReleaseError(Exception):
+    """There is no such release, or none yet."""
+
+
+@dataclass(frozen=True)
+class ReleaseNote:
+    """release.json: what a release says of itself. `inputs` is the hash of all that went in."""
+
+    number: int
+    built_at: str
+    inputs: str
+    catalog: str
+    files: int
+    facts: int
+    demonstration_share: float
+    problems: dict[str, int]
+    summary: tuple[str, ...]
+
+
+def current_number(curated: Path) -> int | None:
+    """The number that the pointer names, None where nothing was released yet."""
+    try:
+        return int((curated / POINTER).read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return None
+
+
+def release_folder(curated: Path, number: int | None = None) -> Path:
+    """The folder of a release, the current one by default. Raises ReleaseError."""
+    wanted = current_number(curated) if number is None else number
+    if wanted is None:
+        raise ReleaseError("아직 만든 릴리스가 없습니다. 'python -m etl build'로 먼저 만들어 주십시오.")
+    folder = curated / str(wanted)
+    if not (folder / "release.json").is_file():
+        raise ReleaseError(f"릴리스 {wanted}이(가) 없습니다. 'python -m etl releases'로 목록을 볼 수 있습니다.")
+    return folder
+
+
+def read_note(folder: Path) -> ReleaseNote:
+    """What the release in `folder` says of itself."""
+    raw = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+    return ReleaseNote(**{**raw, "summary": tuple(raw["summary"])})
+
+
+def release_notes(curated: Path) -> list[ReleaseNote]:
+    """All releases, oldest first."""
+    folders = [f for f in curated.glob("[0-9]*") if (f / "release.json").is_file()]
+    return sorted((read_note(f) for f in folders), key=lambda note: note.number)
+
+
+@contextmanager
+def building(curated: Path) -> Iterator[None]:
+    """Hold the one lock under which releases are made; leftovers of a build that died are cleared first."""
+    curated.mkdir(parents=True, exist_ok=True)
+    with (curated / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for leftover in curated.glob(".build-*"):
+            shutil.rmtree(leftover)
+        yield
+
+
+def publish(curated: Path, fill: Callable[[Path, int], ReleaseNote]) -> ReleaseNote:
+    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`."""
+    number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
+    aside = curated / f".build-{number}"
+    aside.mkdir()
+    note = fill(aside, number)
+    (aside / "release.json").write_text(json.dumps(asdict(note), ensure_ascii=False, indent=1), encoding="utf-8")
+    _make_durable(aside)
+    aside.rename(curated / str(number))
+    _sync(curated)
+    _point_to(curated, number)
+    return note
+
+
+def _make_durable(folder: Path) -> None:
+    for path in [*folder.rglob("*"), folder]:
+        if path.suffix == ".wal":
+            raise ReleaseError(f"{path.name}: the database was not closed")
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _point_to(curated: Path, number: int) -> None:
+    temporary = curated / f"{POINTER}.new"
+    temporary.write_text(str(number), encoding="ascii")
+    _sync(temporary)
+    temporary.replace(curated / POINTER)
+    _sync(curated)

@@ -1,0 +1,1 @@
+"""What must hold of the data: rules compiled from the catalog, hand-written ones across tables, and their runner."""

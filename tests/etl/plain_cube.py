@@ -1,0 +1,113 @@
+"""The slow, plain twin of queries/cube.sql for a year's figure: loops over facts, as one would explain it to a colleague."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from catalog.load import Catalog
+from catalog.model import Part
+
+Fact = dict[str, Any]
+
+
+def year_value(
+    catalog: Catalog, facts: list[Fact], indicator: str, place: str, year: str, demonstration: bool
+) -> float | None:
+    """The indicator's value by sums over facts of one kind (real or made up); None where there is nothing to show."""
+    asked = catalog.indicators[indicator]
+    own = [fact for fact in facts if fact["demonstration"] == demonstration]
+    total = 0.0
+    below = 0.0
+    found = False
+    for programme in catalog.programmes:
+        pair = _pair(catalog, own, asked.numerator, asked.denominator, programme, place, year)
+        if pair is not None:
+            found, total, below = True, total + pair[0], below + pair[1]
+    if not found:
+        return None
+    if asked.denominator is None:
+        return total * asked.scale
+    if asked.denominator.at == "year_end":
+        residents = year_end_value(own, asked.denominator, place, year)
+        return None if residents is None else total * asked.scale / residents
+    return None if below == 0 else total * asked.scale / below
+
+
+def _pair(
+    catalog: Catalog, facts: list[Fact], above: Part, below: Part | None, programme: str, place: str, year: str
+) -> tuple[float, float] | None:
+    """Numerator and denominator of one programme: as printed for the place, else the sum over what lies within it."""
+    paired = below is not None and below.at == "period"
+    own = _one(catalog, facts, above, programme, place, year)
+    divisor = _one(catalog, facts, below, programme, place, year) if paired and below else 1.0
+    if own is not None and divisor is not None:
+        return own, divisor
+    if catalog.places[place].kind != "district":
+        return None
+    parts = [
+        (a, b)
+        for inner in catalog.places.values()
+        if inner.kind in ("dong", "school")
+        for a in [_one(catalog, facts, above, programme, inner.id, year)]
+        for b in [_one(catalog, facts, below, programme, inner.id, year) if paired and below else 1.0]
+        if a is not None and b is not None
+    ]
+    return (sum(a for a, _ in parts), sum(b for _, b in parts)) if parts else None
+
+
+def _one(catalog: Catalog, facts: Iterable[Fact], part: Part, programme: str, place: str, year: str) -> float | None:
+    """One programme's figure for one place and year: as printed for the year, else put together of its halves or months."""
+    if programme in part.excluding or (part.programmes and programme not in part.programmes):
+        return None
+    mine = [
+        fact
+        for fact in facts
+        if (fact["table_name"], fact["measure"], fact["programme"], fact["place"])
+        == (part.table, part.measure, programme, place)
+        and fact["qualifier"] not in ("planned", "ambiguous")
+        and fact["superseded"] is None
+        and fact["value"] is not None
+    ]
+    by_period: dict[str, float] = {}
+    for period in {fact["period_start"] for fact in mine}:
+        same = [fact for fact in mine if fact["period_start"] == fact["period_end"] == period]
+        printed = [fact["value"] for fact in same if fact["total"]]
+        if same:
+            by_period[period] = printed[0] if printed else sum(fact["value"] for fact in same)
+    if year in by_period:
+        return by_period[year]
+    scope = catalog.tables[part.table].measure(part.measure).scope
+    return _put_together(scope, {period: value for period, value in by_period.items() if period.startswith(year + "-")})
+
+
+def _put_together(scope: str, inner: dict[str, float]) -> float | None:
+    if not inner:
+        return None
+    if scope != "flow":
+        return sum(inner.values()) if scope == "event" else inner[max(inner)]
+    for shape, wanted in ((r"-H\d$", 2), (r"-Q\d$", 4), (r"-\d\d$", 12)):
+        same = [value for period, value in inner.items() if re.search(shape, period)]
+        if len(same) == wanted:
+            return sum(same)
+    return None
+
+
+def year_end_value(facts: Iterable[Fact], part: Part, place: str, year: str) -> float | None:
+    """The residents nearest to the year's end, within 183 days."""
+    end = date(int(year), 12, 31)
+    near = [
+        (abs((_day(fact["period_start"]) - end).days), fact["value"])
+        for fact in facts
+        if fact["table_name"] == part.table and fact["measure"] == part.measure and fact["place"] == place
+    ]
+    near = [(days, value) for days, value in near if days <= 183]
+    return min(near)[1] if near else None
+
+
+def _day(period: str) -> date:
+    if len(period) == 4:
+        return date(int(period), 12, 31)
+    year, month = int(period[:4]), int(period[5:7])
+    return date(year, month, monthrange(year, month)[1])
