@@ -95,6 +95,11 @@ class Measure(Model):
     personal: bool = False
     whole: bool = True
 
+    @property
+    def all_units(self) -> tuple[str, ...]:
+        """The unit it is stored in and those it may be printed in."""
+        return (*((self.unit,) if self.unit else ()), *self.units)
+
 
 class Attribute(Model):
     """A further key column of a table, such as the post in staffing."""

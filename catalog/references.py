@@ -50,7 +50,7 @@ def _tables(catalog: Catalog) -> Iterator[str]:
         for name in (name for pair in table.not_above for name in pair if name not in names):
             yield f"tables/{table.table}.yaml: not_above: no measure {name!r} is declared"
         for measure in table.measures:
-            for unit in (*((measure.unit,) if measure.unit else ()), *measure.units):
+            for unit in measure.all_units:
                 if unit not in catalog.words.units:
                     yield f"tables/{table.table}.yaml: {measure.id}.units: no unit {unit!r} is declared in words.yaml"
 

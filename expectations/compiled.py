@@ -84,7 +84,7 @@ def _period(table: Table) -> str:
 
 def _ranges(table: Table) -> str:
     tests = [_range(measure) for measure in table.measures if measure.range]
-    return f"{_of(table)} and ({' or '.join(tests) or 'false'})"
+    return f"{_of(table)} and not total and ({' or '.join(tests) or 'false'})"
 
 
 def _range(measure: Measure) -> str:

@@ -1,0 +1,1 @@
+"""Benchmarks: each line gives ours, a peer or a limit measured in the same run, and the ratio."""

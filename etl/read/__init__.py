@@ -1,0 +1,22 @@
+"""From a file to Grids. What the file is, its content says."""
+
+from pathlib import Path
+
+from etl.grid import Grid
+from etl.read.delimited import read_delimited
+from etl.read.html import read_html
+from etl.read.sniff import Format, sniff
+from etl.read.unreadable import Unreadable
+from etl.read.workbook import read_workbook
+
+READER_VERSION = "1"
+"""Raised whenever the same file may give other readings than before: the cache of read files goes by it."""
+
+__all__ = ["READER_VERSION", "Unreadable", "read_file"]
+
+_READERS = {Format.WORKBOOK: read_workbook, Format.TEXT: read_delimited, Format.HTML: read_html}
+
+
+def read_file(path: Path) -> tuple[Grid, ...]:
+    """The sheets of a spreadsheet file; raises Unreadable, with its Problem, for what cannot be read."""
+    return _READERS[sniff(path)](path)

@@ -1,0 +1,152 @@
+"""What the fast reader loses in silence, found again by a scan of an xlsx file's XML.
+
+Error cells and formulas that were never calculated come from it as empty cells; hidden rows and columns and number
+formats do not come at all. A scan for the few marks that matter is far cheaper than a second reader.
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+
+from etl.grid import column_index
+
+MAX_CELLS = 60_000_000
+_BUILT_IN_PERCENT = {9: "0%", 10: "0.00%"}
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*?)/?>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
+_ROW_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
+_NO_VALUE = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """What a number format does to the number shown: `factor` times the stored one, with `unit` behind it."""
+
+    factor: float = 1.0
+    unit: str = ""
+
+
+@dataclass
+class SheetFacts:
+    """Marks found in one sheet's XML; cells are 0-based (row, column)."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    no_value: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    formats: dict[tuple[int, int], NumberFormat] = field(default_factory=dict)
+
+
+class TooLarge(Exception):  # noqa: N818 - it says what the sheet is
+    """A sheet whose corners lie too far apart to be laid out as a grid."""
+
+
+def scan_workbook(path: Path) -> dict[str, SheetFacts]:
+    """The facts of every sheet of an xlsx file by name; empty for other formats."""
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        if "xl/workbook.xml" not in names:
+            return {}
+        styles = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
+        formats = telling_formats(styles)
+        return {
+            sheet: scan_sheet(archive.read(part), formats) for sheet, part in _parts(archive).items() if part in names
+        }
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return {key.decode(): unescape(value.decode("utf-8")) for key, value in re.findall(rb'([\w:]+)="([^"]*)"', tag)}
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name → its part in the package."""
+    targets = {}
+    for match in _RELATION.finditer(archive.read("xl/_rels/workbook.xml.rels")):
+        relation = _attributes(match[1])
+        target = relation.get("Target", "")
+        targets[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    sheets = (_attributes(match[1]) for match in _SHEET.finditer(archive.read("xl/workbook.xml")))
+    return {sheet["name"]: targets[sheet.get("r:id")] for sheet in sheets if sheet.get("r:id") in targets}
+
+
+def telling_formats(styles: bytes) -> dict[int, NumberFormat]:
+    """Style index → number format, for the formats that change what the number says."""
+    codes = dict(_BUILT_IN_PERCENT)
+    for match in re.finditer(rb"<(?:\w+:)?numFmt\s([^>]*)>", styles):
+        tag = _attributes(match[1])
+        codes[int(tag["numFmtId"])] = tag.get("formatCode", "")
+    block = re.search(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
+    found = {}
+    for index, match in enumerate(re.finditer(rb"<(?:\w+:)?xf\s([^>]*)>", block[0] if block else b"")):
+        number_format = read_format(codes.get(int(_attributes(match[1]).get("numFmtId", 0)), ""))
+        if number_format != NumberFormat():
+            found[index] = number_format
+    return found
+
+
+def read_format(code: str) -> NumberFormat:
+    """What a format code makes of a number: percent, thousands left out, words behind it.
+
+    >>> read_format("0.0%"), read_format('#,##0"명"'), read_format("#,##0")
+    (NumberFormat(factor=100.0, unit='%'), NumberFormat(factor=1.0, unit='명'), NumberFormat(factor=1.0, unit=''))
+    >>> read_format("#,##0,"), read_format("yyyy-mm-dd")
+    (NumberFormat(factor=0.001, unit=''), NumberFormat(factor=1.0, unit=''))
+    """
+    section = re.sub(r"\[[^\]]*\]|[_*].", "", code.split(";", maxsplit=1)[0])
+    literals = re.findall(r'"([^"]*)"|\\(.)', section)
+    bare = re.sub(r'"[^"]*"|\\.', "\x00", section)
+    if re.search(r"[ymdhsYMDHS]", bare.replace("General", "0")) or not re.search(r"[0#?]|General", bare):
+        return NumberFormat()
+    if "%" in bare:
+        return NumberFormat(100.0, "%")
+    left_out = re.search(r"[0#?](,+)(?![0#?,])", bare)
+    behind = bare.rsplit("0", 1)[-1] if "0" in bare else bare
+    unit = "".join(a or b for a, b in literals).strip() if "\x00" in behind else ""
+    return NumberFormat(0.001 ** len(left_out[1]) if left_out else 1.0, unit)
+
+
+def scan_sheet(xml: bytes, formats: dict[int, NumberFormat]) -> SheetFacts:
+    """The marks of one sheet. Each pattern is tried only where its mark occurs at all."""
+    _refuse_far_corners(xml)
+    facts = SheetFacts()
+    if b't="e"' in xml:
+        facts.errors = {_cell(m[1], m[2]): unescape(m[3].decode("utf-8")) for m in _ERROR.finditer(xml)}
+    if b"<f" in xml or b":f>" in xml:
+        facts.no_value = {_cell(m[1], m[2]) for m in _NO_VALUE.finditer(xml)}
+    if b"hidden=" in xml:
+        facts.hidden_rows = {int(m[1]) - 1 for m in _ROW_HIDDEN.finditer(xml)}
+        for match in _COLUMN.finditer(xml):
+            tag = _attributes(match[1])
+            if tag.get("hidden") in {"1", "true"}:
+                facts.hidden_columns.update(range(int(tag["min"]) - 1, int(tag["max"])))
+    if formats:
+        styles = b"|".join(str(index).encode() for index in formats)
+        pattern = rb'<(?:\w+:)?c\s(?=[^>]*\bs="(' + styles + rb')")[^>]*?\br="([A-Z]+)(\d+)"'
+        facts.formats = {_cell(m[2], m[3]): formats[int(m[1])] for m in re.finditer(pattern, xml)}
+    return facts
+
+
+def _cell(letters: bytes, number: bytes) -> tuple[int, int]:
+    return int(number) - 1, column_index(letters.decode())
+
+
+def _refuse_far_corners(xml: bytes) -> None:
+    """The fast reader lays out the whole rectangle: one cell at XFD1048576 would take the machine's memory."""
+    tail = xml.rfind(b"<row ")
+    last = _LAST_ROW.match(xml, tail) if tail >= 0 else None
+    rows = int(last[1]) if last else 0
+    if rows * 16_384 <= MAX_CELLS:
+        return
+    widest = max(
+        (column_index(letters.decode()) for letters in set(re.findall(rb'\br="([A-Z]{1,3})\d', xml))), default=0
+    )
+    if rows * (widest + 1) > MAX_CELLS:
+        raise TooLarge

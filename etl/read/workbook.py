@@ -1,0 +1,127 @@
+"""Workbooks (xlsx, xlsm, xlsb, xls, ods) → Grids, through the fast reader and the scan of what it loses."""
+
+import datetime
+import zipfile
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from etl.clean.text import normal
+from etl.grid import Grid, Kind, Merge
+from etl.read.sheet_xml import SheetFacts, TooLarge, scan_workbook
+from etl.read.unreadable import unreadable
+
+_KINDS: dict[type, int] = {
+    str: Kind.TEXT,
+    float: Kind.NUMBER,
+    int: Kind.NUMBER,
+    bool: Kind.BOOLEAN,
+    datetime.date: Kind.DATE,
+    datetime.datetime: Kind.DATE,
+    datetime.time: Kind.TEXT,
+    datetime.timedelta: Kind.TEXT,
+}
+
+
+def read_workbook(path: Path) -> tuple[Grid, ...]:
+    """All worksheets, hidden ones too (marked); raises Unreadable for damaged and locked files."""
+    try:
+        facts = scan_workbook(path) if zipfile.is_zipfile(path) else {}
+        workbook = CalamineWorkbook.from_path(path)
+        sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        return tuple(
+            _grid(workbook, meta.name, facts.get(meta.name, SheetFacts()), meta.visible != SheetVisibleEnum.Visible)
+            for meta in sheets
+        )
+    except TooLarge as fault:
+        raise unreadable("file_too_large", path) from fault
+    except PasswordError as fault:
+        raise unreadable("file_password", path) from fault
+    except (CalamineError, zipfile.BadZipFile, OSError, KeyError, ValueError, EOFError) as fault:
+        raise unreadable("file_damaged", path) from fault
+
+
+def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool) -> Grid:
+    sheet = workbook.get_sheet_by_name(name)
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    shape = _shape(rows, facts)
+    kinds, numbers, texts = _cells(rows, shape)
+    for cell, code in facts.errors.items():
+        kinds[cell], texts[cell] = Kind.ERROR, code
+    for cell in facts.no_value:
+        if kinds[cell] == Kind.EMPTY:
+            kinds[cell] = Kind.NO_VALUE
+    units = {}
+    for cell, form in facts.formats.items():
+        if cell[0] < shape[0] and cell[1] < shape[1] and kinds[cell] == Kind.NUMBER:
+            numbers[cell] = round(numbers[cell] * form.factor, 10) if form.factor != 1.0 else numbers[cell]
+            if form.unit:
+                units[cell] = form.unit
+    merges = tuple(
+        Merge(top, left, bottom, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if (bottom, right) != (top, left)  # some exporters merge every cell with itself
+    )
+    return Grid(
+        normal(name),
+        kinds,
+        numbers,
+        texts,
+        merges,
+        frozenset(facts.hidden_rows),
+        frozenset(facts.hidden_columns),
+        hidden,
+        units,
+    )
+
+
+def _shape(rows: list[list[Any]], facts: SheetFacts) -> tuple[int, int]:
+    """Error cells at the edge are not in the reader's rectangle."""
+    lost = [*facts.errors, *facts.no_value]
+    height = max([len(rows), *(row + 1 for row, _ in lost)])
+    width = max([max(map(len, rows), default=0), *(column + 1 for _, column in lost)])
+    return height, width
+
+
+def _cells(rows: list[list[Any]], shape: tuple[int, int]) -> tuple[Any, Any, Any]:
+    """Kinds, numbers and texts of a sheet, by type rather than cell by cell."""
+    kinds = np.zeros(shape, dtype=np.uint8)
+    numbers = np.full(shape, np.nan)
+    texts = np.full(shape, "", dtype=object)
+    if not rows or not rows[0]:
+        return kinds, numbers, texts
+    height, width = len(rows), len(rows[0])
+    flat = list(chain.from_iterable(rows))
+    found = np.fromiter((_KINDS[kind] for kind in map(type, flat)), dtype=np.uint8, count=len(flat))
+    values = np.empty(len(flat), dtype=object)
+    values[:] = flat
+    found[(found == Kind.TEXT) & (values == "")] = Kind.EMPTY
+    numeric = found == Kind.NUMBER
+    flat_numbers = np.full(len(flat), np.nan)
+    flat_numbers[numeric] = values[numeric].astype(np.float64)
+    flat_texts = np.where(found == Kind.TEXT, values, "")
+    for index in np.flatnonzero((found == Kind.DATE) | (found == Kind.BOOLEAN) | _not_str(found, values)):
+        flat_texts[index] = _written(values[index])
+    kinds[:height, :width] = found.reshape(height, width)
+    numbers[:height, :width] = flat_numbers.reshape(height, width)
+    texts[:height, :width] = flat_texts.reshape(height, width)
+    return kinds, numbers, texts
+
+
+def _not_str(found: Any, values: Any) -> Any:
+    """Times and durations, which count as text."""
+    texts = np.flatnonzero(found == Kind.TEXT)
+    mask = np.zeros(len(found), dtype=bool)
+    mask[texts] = [type(value) is not str for value in values[texts]]
+    return mask
+
+
+def _written(value: object) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, bool):
+        return str(value).upper()
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)

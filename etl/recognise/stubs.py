@@ -1,0 +1,176 @@
+"""What the stub of each row says: labels filled down, place with its parents, period, unit, total words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalog.vocabulary import Vocabulary, squeeze
+from etl.clean.periods import Period, find_periods, period_of_number
+from etl.clean.places import Place, read_place
+from etl.clean.text import one_line, without_bullet
+from etl.clean.units import split_unit, unit_named
+from etl.grid import Kind, number_text
+from etl.recognise.cells import Cells, Sort
+from etl.recognise.headings import NATION, Heading, combined, is_total, split_period
+from etl.recognise.layout import Layout
+from etl.recognise.roles import Column, Role
+
+_COUNTED = re.compile(
+    r"\s*\((?:연|월|주|총)?\s?\d+\s?(?:회|강|명|시간|h)[^()]*\)$"
+)  # a figure of its own, read elsewhere
+
+
+@dataclass(frozen=True, eq=False)
+class Stub:
+    """The headings of rows: `which[i]` is the place in `headings` of body row i."""
+
+    headings: tuple[Heading, ...]
+    which: npt.NDArray[np.int64]
+
+    def of(self, position: int) -> Heading:
+        return self.headings[int(self.which[position])]
+
+
+def read_stub(
+    cells: Cells, layout: Layout, columns: Sequence[Column], headings: dict[int, Heading], vocabulary: Vocabulary
+) -> Stub:
+    """The stub of every body row, from the columns that name rows."""
+    naming = [c for c in columns if c.role in {Role.PLACE, Role.PERIOD, Role.LABEL, Role.UNIT}]
+    if not naming and not layout.sections:
+        return Stub((Heading(),), np.zeros(len(layout.body_rows), dtype=np.int64))
+    said: list[tuple[Role, list[Heading]]] = []
+    codes: list[npt.NDArray[np.int64]] = []
+    if layout.sections:
+        codes.append(_section_codes(layout))
+        said.append((Role.LABEL, [Heading(), *(_label(text, vocabulary) for _, text in layout.sections)]))
+    outer: npt.NDArray[np.bool_] = np.zeros(len(layout.body_rows), dtype=np.bool_)
+    for column in naming:
+        found, unique = _filled_down(cells, layout, column, outer)
+        outer = outer | np.concatenate(([True], found[1:] != found[:-1]))
+        said.append((column.role, [_value(raw, column.role, headings[column.index], vocabulary) for raw in unique]))
+        codes.append(found)
+    return _joined(said, codes)
+
+
+def _section_codes(layout: Layout) -> npt.NDArray[np.int64]:
+    starts = np.array([row for row, _ in layout.sections])
+    return np.searchsorted(starts, layout.body_rows, side="right").astype(np.int64)
+
+
+def _filled_down(
+    cells: Cells, layout: Layout, column: Column, outer: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], list[object]]:
+    """Codes and values of a stub column; a blank takes the value above unless an outer column changes there."""
+    corners = cells.corners[layout.body_rows, column.index]
+    numeric = cells.grid.kinds.reshape(-1)[corners] == Kind.NUMBER
+    raw = cells.grid.texts.reshape(-1)[corners].copy()
+    raw[numeric] = cells.grid.numbers.reshape(-1)[corners[numeric]]
+    if column.role == Role.UNIT:
+        blank = np.zeros(len(raw), dtype=bool)
+    else:
+        blank = np.array([isinstance(value, str) and not value.strip() for value in raw])
+    keeps = ~blank | outer
+    last = np.maximum.accumulate(np.where(keeps, np.arange(len(raw)), -1))
+    filled = np.where(last >= 0, raw[np.maximum(last, 0)], "")
+    codes, unique = pd.factorize(filled)
+    return codes.astype(np.int64), list(unique)
+
+
+def _value(raw: object, role: Role, heading: Heading, vocabulary: Vocabulary) -> Heading:
+    """What one stub value says."""
+    if isinstance(raw, float):
+        return _number_value(raw, role, heading)
+    text = one_line(str(raw))
+    if not text or squeeze(text) in vocabulary.missing_words:
+        return Heading()
+    if role == Role.UNIT:
+        return Heading(unit=unit_named(text, vocabulary.units) or text)
+    if is_total(text, vocabulary):
+        return Heading(total_words=(text,), printed=(text,))
+    return _named(text, role, vocabulary)
+
+
+def _named(text: str, role: Role, vocabulary: Vocabulary) -> Heading:
+    """What a name in the stub is: a place, a period or a label."""
+    if role == Role.PLACE and (place := read_place(text, vocabulary.places)):
+        return Heading(place=place, printed=(text,), total_words=(NATION,) if place.name == NATION else ())
+    if role == Role.PERIOD:
+        label, period = split_period(text)
+        named = label and period is None and next(find_periods(label), None) is None
+        return Heading((label,) if named else (), period, printed=(text,))
+    return _label(text, vocabulary)
+
+
+def _number_value(raw: float, role: Role, heading: Heading) -> Heading:
+    if role != Role.PERIOD:
+        return Heading((number_text(raw),), printed=(number_text(raw),))
+    word = heading.last
+    if word.endswith("일") and 1 <= raw <= 31 and raw.is_integer():
+        return Heading(period=Period(day=int(raw)))
+    if 1 <= raw <= 12 and raw.is_integer():
+        if "분기" in word:
+            return Heading(period=Period(quarter=int(raw)))
+        if "반기" in word:
+            return Heading(period=Period(half=int(raw)))
+        return Heading(period=Period(month=int(raw)))
+    return Heading(period=period_of_number(raw))
+
+
+def _label(text: str, vocabulary: Vocabulary) -> Heading:
+    name, unit = split_unit(_COUNTED.sub("", without_bullet(text)), vocabulary.units)
+    if is_total(name, vocabulary):
+        return Heading(unit=unit, total_words=(name,), printed=(text,))
+    if squeeze(name) in vocabulary.places:
+        return Heading(place=Place(name), unit=unit, printed=(text,))
+    rest, period = split_period(name)
+    if period is not None and rest and rest != name and period.until is None and not name.endswith(")"):
+        rest, period = name, None  # a name that begins with a year is a name
+    return Heading((rest,) if rest else (), period, unit=unit, printed=(text,))
+
+
+def _joined(said: list[tuple[Role, list[Heading]]], codes: list[npt.NDArray[np.int64]]) -> Stub:
+    """One heading for each combination of stub values that occurs."""
+    key = np.zeros(len(codes[0]), dtype=np.int64)
+    for (_, values), found in zip(said, codes, strict=True):
+        key, _ = pd.factorize(key * (len(values) + 1) + found)
+        key = key.astype(np.int64)
+    first = np.zeros(int(key.max()) + 1 if len(key) else 0, dtype=np.int64)
+    first[key[::-1]] = np.arange(len(key))[::-1]
+    headings = tuple(
+        _together([(role, values[int(found[row])]) for (role, values), found in zip(said, codes, strict=True)])
+        for row in first
+    )
+    return Stub(headings or (Heading(),), key)
+
+
+def _together(values: list[tuple[Role, Heading]]) -> Heading:
+    """The heading of a row from those of its stub cells, outer to inner."""
+    labels: list[str] = []
+    totals: list[str] = []
+    period: Period | None = None
+    place: Place | None = None
+    unit: str | None = None
+    for _, value in values:
+        labels += [label for label in value.labels if not labels or labels[-1] != label]
+        totals += [word for word in value.total_words if word not in totals]
+        period = combined(period, value.period)
+        unit = value.unit or unit
+        if value.place:
+            place = _below(place, value.place)
+    return Heading(tuple(labels), period, place, unit, tuple(totals))
+
+
+def _below(outer: Place | None, inner: Place) -> Place:
+    if outer is None or squeeze(outer.name) == squeeze(inner.name):
+        return inner
+    above = tuple(name for name in (*outer.parents, outer.name) if name not in inner.parents)
+    return Place(inner.name, (*above, *inner.parents), inner.code)
+
+
+def blank_below(cells: Cells, row: int, column: int) -> bool:
+    """Whether a cell is plainly blank: it holds nothing and is covered by no merge."""
+    return bool(cells.sorts[row, column] == Sort.EMPTY) and cells.own(row, column)

@@ -1,0 +1,176 @@
+"""One table of a sheet, understood: its layout, headings, roles, stub and surroundings, ready to be read out."""
+
+import itertools
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from catalog.vocabulary import Vocabulary, squeeze
+from etl.clean.periods import Period
+from etl.clean.places import Place
+from etl.recognise.cells import Cells, Sort
+from etl.recognise.headings import Heading, column_headings, combined
+from etl.recognise.islands import Area
+from etl.recognise.layout import Layout, lay_out
+from etl.recognise.measures import unit_of
+from etl.recognise.roles import KEY_HEADINGS, Column, Role, find_roles, names_period, names_place
+from etl.recognise.stubs import Stub, read_stub
+from etl.recognise.surroundings import Surroundings, look_around
+
+_TEXT_HEADINGS = frozenset(
+    {"내용", "비고", "출처", "특이사항", "주요내용", "현황", "사업내용", "주요사업", "실적", "일시", "장소", "대상"}
+)
+
+_WEEKDAYS = frozenset({*"일월화수목금토", *(f"{day}요일" for day in "일월화수목금토")})
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table and what is known of its rows and columns. Positions in `stub` go by `layout.body_rows`."""
+
+    cells: Cells
+    layout: Layout
+    headings: dict[int, Heading]
+    columns: tuple[Column, ...]
+    stub: Stub
+    around: Surroundings
+    units: dict[int, str | None]
+    asked_units: tuple[int, ...]
+
+    @cached_property
+    def body(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role == Role.BODY)
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        return any(column.mostly == Sort.NUMBER for column in self.body)
+
+    def period(self, row: Heading, column: Heading) -> tuple[Period | None, str | None]:
+        """The period of a cell, and the source it came from where that is no heading."""
+        period = _of_both(row.period, column.period)
+        if period is not None and period.complete:
+            return period, None
+        if period is None and self.dated:
+            return None, None  # a total over years, among columns or rows that have one each
+        source = self.around.period_source
+        if source is None or source.period is None:
+            return None, None
+        return combined(source.period, period), source.where
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether rows or columns have years of their own, so that a title's does not hold for those without."""
+        body = {column.index for column in self.body}
+        own = [heading.period for index, heading in self.headings.items() if index in body]
+        own += [heading.period for heading in self.stub.headings]
+        return any(period is not None and period.complete for period in own)
+
+    def place(self, row: Heading, column: Heading) -> tuple[Place | None, str | None]:
+        """The place of a cell, and the source it came from where that is no heading."""
+        if row.place or column.place:
+            return _deeper(row.place, column.place), None
+        source = self.around.place_source
+        if source is None or (self.placed and source.where == "file"):
+            return None, None
+        return source.place, source.where
+
+    @cached_property
+    def placed(self) -> bool:
+        return any(heading.place for heading in (*self.stub.headings, *self.headings.values()))
+
+
+def _of_both(row: Period | None, column: Period | None) -> Period | None:
+    if row is not None and column is not None and row.complete and column.complete and row.year != column.year:
+        return column  # the row tells of something else: a year of designation beside yearly columns
+    return combined(row, column) if column is None or column.complete is False else combined(column, row)
+
+
+def _deeper(row: Place | None, column: Place | None) -> Place | None:
+    if row is None or column is None:
+        return row or column
+    if column.name in row.parents or column.name == row.name:
+        return row
+    return Place(column.name, (*row.parents, row.name), column.code)
+
+
+def side_by_side(cells: Cells, area: Area) -> list[Area]:
+    """The blocks of a table whose label columns are repeated further right, as at page breaks; else the area itself."""
+    layout = lay_out(cells, area)
+    if layout is None or not layout.header_rows:
+        return [area]
+    heads = [tuple(cells.words(row, column) for row in layout.header_rows) for column in layout.columns]
+    sorts = cells.sorts[np.ix_(layout.body_rows, np.array(layout.columns))]
+    wordy = (sorts == Sort.WORDS).sum(axis=0) > (sorts == Sort.NUMBER).sum(axis=0)
+    starts = [n for n, head in enumerate(heads) if head == heads[0] and any(head) and wordy[n]]
+    starts = [n for n in starts if n == 0 or (n >= 2 and cells.own(layout.header_rows[0], area.left + n))]
+    if len(starts) < 2 or not wordy[0] or any(b - a < 2 for a, b in itertools.pairwise(starts)):
+        return [area]
+    edges = [*starts, len(heads)]
+    numeric = (sorts == Sort.NUMBER).any(axis=0)
+    if not all(numeric[a:b].any() for a, b in itertools.pairwise(edges)):
+        return [area]
+    top = layout.header_rows[0]
+    return [
+        Area(top, area.left + a, area.bottom, area.left + b - 1, layout.lines, layout.notes)
+        for a, b in itertools.pairwise(edges)
+    ]
+
+
+def understand(cells: Cells, area: Area, file_name: str, vocabulary: Vocabulary) -> Table | None:
+    """The table in an area; None where there is none."""
+    layout = lay_out(cells, area)
+    if layout is None or not len(layout.body_rows):
+        return None
+    headings = column_headings(cells, layout, vocabulary)
+    columns = find_roles(cells, layout, headings, vocabulary)
+    if not _is_table(layout, headings, columns, vocabulary):
+        return None
+    stub = read_stub(cells, layout, columns, headings, vocabulary)
+    around = look_around(layout, cells.grid, file_name, vocabulary)
+    units, asked = {}, []
+    for column in columns:
+        units[column.index], ask = unit_of(headings[column.index], around.units if column.figures else ())
+        if ask and column.role == Role.BODY and column.mostly == Sort.NUMBER:
+            asked.append(column.index)
+    return Table(cells, layout, headings, columns, stub, around, units, tuple(asked))
+
+
+def _is_table(
+    layout: Layout, headings: dict[int, Heading], columns: tuple[Column, ...], vocabulary: Vocabulary
+) -> bool:
+    """Numbers under headings or beside names; or texts under headings that are known as such."""
+    body = [column for column in columns if column.role == Role.BODY]
+    numeric = [column for column in body if column.mostly == Sort.NUMBER]
+    if numeric:
+        return (len(columns) > 1 or bool(layout.header_rows)) and not _is_form(layout, headings)
+    if not layout.header_rows or not columns:
+        return False
+    lasts = [headings[column.index].last for column in columns]
+    known = sum(_known(last, vocabulary) for last in lasts)
+    first = lasts[0]
+    named = len(first) <= 8 and (names_period(first) or names_place(first))
+    keyed = first in KEY_HEADINGS or named or first in vocabulary.measure_words
+    return len(columns) >= 2 and known >= 1 and (keyed or known >= 0.5 * len(lasts))
+
+
+def _is_form(layout: Layout, headings: dict[int, Heading]) -> bool:
+    """A form of labels and entries, or a calendar: nothing in it is a column of figures."""
+    depth = len(layout.header_rows)
+    words = {heading.last for heading in headings.values() if heading.printed}
+    return (depth >= 3 and len(layout.body_rows) < depth and len(headings) <= 3) or (
+        len(words) >= 5 and words <= _WEEKDAYS
+    )
+
+
+def _known(heading: str, vocabulary: Vocabulary) -> bool:
+    if not heading:
+        return False
+    return (
+        heading in vocabulary.measure_words
+        or heading in KEY_HEADINGS
+        or heading in _TEXT_HEADINGS
+        or squeeze(heading) in vocabulary.programme_words
+        or names_period(heading)
+        or names_place(heading)
+    )

@@ -1,0 +1,361 @@
+"""The cells of a table that are no plain numbers → Readings, one cell at a time by the grammar of free text."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from catalog.problems import Problem
+from catalog.vocabulary import Vocabulary
+from etl.clean.numbers import looks_mistyped
+from etl.clean.periods import Period, find_periods, whole_period
+from etl.clean.text import normal, one_line
+from etl.grid import address
+from etl.recognise.cells import Sort
+from etl.recognise.figures import Grammar, Part, Said, read_number_text, read_text
+from etl.recognise.headings import Heading
+from etl.recognise.numbers_out import evidence_of
+from etl.recognise.roles import Column, Role
+from etl.recognise.table import Table
+
+Row = dict[str, Any]
+_AMBIGUOUS = "ambiguous"
+
+
+@dataclass
+class TextReadings:
+    """What the cells of text gave: readings (as mappings) and faults."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def shifted_rows(table: Table) -> dict[int, int]:
+    """Sheet row → column of the date that stands one column to the right of where dates stand."""
+    body = table.body
+    found = {}
+    for left, right in itertools.pairwise(body):
+        if right.mostly != Sort.NUMBER or right.index != left.index + 1 or not _is_dated(table, left):
+            continue
+        blank = table.cells.sorts[table.layout.body_rows, left.index] == Sort.EMPTY
+        for row in map(int, table.layout.body_rows[blank]):
+            if _is_date(table, row, right.index):
+                found[row] = right.index
+    return found
+
+
+def _is_dated(table: Table, column: Column) -> bool:
+    if column.mostly not in {Sort.WORDS, Sort.DATE}:
+        return False
+    rows = table.layout.body_rows[table.cells.sorts[table.layout.body_rows, column.index] != Sort.EMPTY][:40]
+    return len(rows) > 0 and sum(_is_date(table, int(row), column.index) for row in rows) >= 0.5 * len(rows)
+
+
+def _is_date(table: Table, row: int, column: int) -> bool:
+    sort = table.cells.sorts[row, column]
+    if sort == Sort.DATE:
+        return True
+    period = whole_period(table.cells.words(row, column)) if sort == Sort.WORDS else None
+    return period is not None and period.day is not None
+
+
+def texts_out(
+    table: Table, island: int, file_name: str, vocabulary: Vocabulary, shifted: dict[int, int]
+) -> TextReadings:
+    """The readings of all cells of words and dates, of figures inside the stub, and of rows that are shifted."""
+    out = TextReadings()
+    grammar = Grammar(vocabulary.units, vocabulary.places)
+    busy = _busy(table)
+    reader = _Reader(table, busy, island, file_name, vocabulary, grammar, out)
+    for position, row in _rows_with_texts(table, busy, shifted):
+        reader.read_row(position, row, shifted.get(row))
+    return out
+
+
+def _rows_with_texts(table: Table, busy: tuple[Column, ...], shifted: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Rows that hold something for this module: words or dates, blanks under them, a shift."""
+    rows = table.layout.body_rows
+    sorts = table.cells.sorts[np.ix_(rows, np.array([column.index for column in busy], dtype=np.int64))]
+    needs = ((sorts == Sort.WORDS) | (sorts == Sort.DATE)).any(axis=1)
+    below = np.array([column.mostly in {Sort.WORDS, Sort.DATE} for column in busy], dtype=bool)
+    needs |= ((sorts == Sort.EMPTY) & below).any(axis=1) if len(busy) else False
+    for position in np.flatnonzero(needs | np.isin(rows, list(shifted))):
+        yield int(position), int(rows[position])
+
+
+def _busy(table: Table) -> tuple[Column, ...]:
+    """The columns with cells to be read here: words or dates in the body, and stub columns that say more than a name."""
+    found = []
+    for column in table.columns:
+        sorts = table.cells.sorts[table.layout.body_rows, column.index]
+        wordy = bool(((sorts == Sort.WORDS) | (sorts == Sort.DATE)).any())
+        named = column.also_read or (column.role in {Role.PERIOD, Role.LABEL} and not table.has_numbers)
+        if wordy and (column.role == Role.BODY or named):
+            found.append(column)
+    return tuple(found)
+
+
+@dataclass
+class _Reader:
+    """Reads the rows of one table."""
+
+    table: Table
+    busy: tuple[Column, ...]
+    island: int
+    file_name: str
+    vocabulary: Vocabulary
+    grammar: Grammar
+    out: TextReadings
+
+    def read_row(self, position: int, row: int, shift: int | None) -> None:
+        heads = self._row_period(row)
+        for column in self.busy if shift is None else self.table.columns:
+            if column.role == Role.BODY:
+                self._read_body(position, row, column, heads, shift)
+            elif column.role == Role.PERIOD:
+                self._read_event(position, row, column)
+            elif column.role == Role.LABEL:
+                self._read_label(position, row, column, heads)
+
+    def _row_period(self, row: int) -> Period | None:
+        """`'16~'19 / 대상인원 565명` heads its row."""
+        for column in self.busy:
+            if column.role == Role.BODY and self.table.cells.sorts[row, column.index] == Sort.WORDS:
+                text = self._typed(row, column.index)
+                if "/" in text and (heads := read_text(text, self.grammar).heads):
+                    return heads
+        return None
+
+    def _read_body(self, position: int, row: int, column: Column, heads: Period | None, shift: int | None) -> None:
+        sort = self.table.cells.sorts[row, column.index]
+        if shift is not None:
+            self._read_shifted(position, row, column, heads, shift)
+        elif sort == Sort.DATE:
+            self._emit_all(position, row, column, self._said(row, column), heads)
+        elif sort == Sort.WORDS:
+            self._read_words(position, row, column, heads)
+        elif sort == Sort.EMPTY and column.mostly in {Sort.WORDS, Sort.DATE}:
+            self._fill_down(position, row, column, heads)
+
+    def _read_words(self, position: int, row: int, column: Column, heads: Period | None) -> None:
+        said = self._said(row, column)
+        if said.mismatch:
+            self._problem("total_mismatch", row, column, f"{said.mismatch[0]:g}", f"{said.mismatch[1]:g}", parts="같은")
+        text = self._typed(row, column.index)
+        if not said.parts and column.figures and any(letter.isdigit() for letter in text):
+            code = "number_mistyped" if looks_mistyped(text) else "cell_not_understood"
+            self._problem(code, row, column, one_line(text))
+            return
+        self._emit_all(position, row, column, said, heads)
+
+    def _said(self, row: int, column: Column) -> Said:
+        text = self._typed(row, column.index)
+        numeric = column.figures or self._figures_under(column)
+        said = read_number_text(text, self.grammar) if numeric and len(text) <= 60 else read_text(text, self.grammar)
+        return (
+            said
+            if said.parts
+            else Said((self._words_part(text),), said.heads)
+            if not self._is_mistyped(column, text)
+            else said
+        )
+
+    def _figures_under(self, column: Column) -> bool:
+        return self.table.headings[column.index].unit is not None
+
+    def _is_mistyped(self, column: Column, text: str) -> bool:
+        """Digits in a column of figures that are no figure: told, never handed on."""
+        return column.figures and any(letter.isdigit() for letter in text)
+
+    def _words_part(self, text: str) -> Part:
+        """Words that are no figure: a text, with the period that it begins with."""
+        words = one_line(text)
+        first = next(find_periods(words), None)
+        period = first.period if first and first.start == 0 and first.period.complete else None
+        return Part("text", text=words, period=period, qualifier="planned" if "예정" in words else "exact")
+
+    def _read_event(self, position: int, row: int, column: Column) -> None:
+        """A date column in a table of texts: that its row happened then is the fact."""
+        if self.table.has_numbers or self.table.headings[column.index].last not in self.vocabulary.measure_words:
+            return
+        if self.table.cells.sorts[row, column.index] not in {Sort.WORDS, Sort.DATE} or self._all_figures():
+            return
+        said = read_text(self._typed(row, column.index), self.grammar)
+        dates = tuple(part for part in said.parts if part.kind == "date")
+        if dates:
+            self._emit_all(position, row, column, Said(dates), None)
+
+    def _all_figures(self) -> bool:
+        """Whether a column of figures in words stands in the table: its rows are counts, not events."""
+        return any(
+            self.table.headings[column.index].last in self.vocabulary.measure_words and self._mostly_figures(column)
+            for column in self.table.body
+        )
+
+    def _mostly_figures(self, column: Column) -> bool:
+        rows = self.table.layout.body_rows[:40]
+        texts = [
+            self._typed(int(r), column.index)
+            for r in rows
+            if self.table.cells.sorts[int(r), column.index] == Sort.WORDS
+        ]
+        figures = sum(any(part.kind == "number" for part in read_text(text, self.grammar).parts) for text in texts)
+        return bool(texts) and figures >= 0.5 * len(texts)
+
+    def _read_label(self, position: int, row: int, column: Column, heads: Period | None) -> None:
+        """A label that is a fact too, and figures inside the names of a table of texts: `워크숍(연1회)`."""
+        if self.table.cells.sorts[row, column.index] == Sort.WORDS:
+            text = self._typed(row, column.index)
+            if column.also_read:
+                self._emit_all(position, row, column, Said((self._words_part(text),)), heads)
+            elif not self.table.has_numbers and "(" in text:
+                said = read_text(text, self.grammar)
+                parts = tuple(
+                    part for part in said.parts if part.kind == "number" and part.unit in {"회", "강", "시간", "명"}
+                )
+                self._emit_all(position, row, column, Said(parts), heads)
+        elif column.also_read and self.table.cells.sorts[row, column.index] == Sort.EMPTY:
+            self._fill_down(position, row, column, heads)
+
+    def _fill_down(self, position: int, row: int, column: Column, heads: Period | None) -> None:
+        """A blank below a text or a date is read as if merged, and marked; never in a total row, never a number."""
+        heading = self.table.headings[column.index]
+        if (
+            heading.last not in self.vocabulary.measure_words
+            or position == 0
+            or self.table.stub.of(position).total_words
+        ):
+            return
+        source, merged = self._source_above(row, position, column)
+        if source is None or self._figures_under(column):
+            return
+        said = self._said(source, column)
+        parts = tuple(part for part in said.parts if part.kind in {"text", "date"})
+        if parts and len(parts) == len(said.parts):
+            self._emit_all(
+                position, row, column, Said(parts), heads, filled_from=address(source, column.index), merged=merged
+            )
+
+    def _source_above(self, row: int, position: int, column: Column) -> tuple[int | None, bool]:
+        cells = self.table.cells
+        if not cells.own(row, column.index):
+            return divmod(int(cells.corners[row, column.index]), cells.shape[1])[0], True
+        for above in reversed(self.table.layout.body_rows[:position]):
+            if cells.sorts[above, column.index] != Sort.EMPTY:
+                wordy = cells.sorts[above, column.index] in {Sort.WORDS, Sort.DATE}
+                return (int(above) if wordy else None), False
+        return None, False
+
+    def _read_shifted(self, position: int, row: int, column: Column, heads: Period | None, shift: int) -> None:
+        """A row that fits its columns only if moved one to the left: nothing in it is certain."""
+        sort = self.table.cells.sorts[row, column.index]
+        if sort == Sort.EMPTY:
+            return
+        before = self.table.headings[column.index - 1] if column.index >= shift else None
+        own = self.table.headings[column.index]
+        labels = own.labels
+        if before and column.index == shift:
+            labels = before.labels
+        elif before and sort == Sort.NUMBER:
+            labels = ("|".join((*before.labels[-1:], *own.labels[-1:])),)
+        if sort == Sort.NUMBER:
+            value = float(self.table.cells.numbers[row, column.index])
+            said = Said((Part("number", value),))
+        else:
+            said = self._said(row, column)
+        self._emit_all(position, row, column, said, heads, labels=labels)
+
+    def _emit_all(
+        self,
+        position: int,
+        row: int,
+        column: Column,
+        said: Said,
+        heads: Period | None,
+        *,
+        filled_from: str | None = None,
+        merged: bool = False,
+        labels: tuple[str, ...] | None = None,
+    ) -> None:
+        heading = self.table.headings[column.index]
+        stub = self.table.stub.of(position)
+        raw = "" if filled_from else self.table.cells.grid.shown(row, column.index)
+        for number, part in enumerate(said.parts):
+            reading = self._reading(stub, Heading() if column.role != Role.BODY else heading, column, part, heads)
+            reading |= {
+                "row": row + 1,
+                "column": column.index + 1,
+                "cell": address(row, column.index),
+                "part": number,
+                "raw": raw,
+            }
+            if column.role != Role.BODY:
+                reading["column_labels"] = list(heading.labels)
+            if part.qualifier == _AMBIGUOUS and part.value is not None and part.value < 0:
+                reading["question"] = f"'{raw}'은 음수입니까, 괄호 안의 수입니까? (음수 / 괄호 안의 수)"
+            if filled_from:
+                reading["filled_from"] = filled_from
+                reading["qualifier"] = part.qualifier if merged else _AMBIGUOUS
+            if labels is not None:
+                reading |= {"column_labels": list(labels), "qualifier": _AMBIGUOUS}
+            self.out.rows.append(reading)
+
+    def _reading(self, stub: Heading, heading: Heading, column: Column, part: Part, heads: Period | None) -> Row:
+        period, place = (
+            self._period(stub, heading, part, heads, column.role == Role.BODY),
+            self.table.place(stub, heading)[0],
+        )
+        start, end = (
+            (period.written() if period else (None, None))
+            if part.ends_at is None
+            else (None, part.ends_at.written()[1])
+        )
+        totals = [*stub.total_words, *heading.total_words]
+        return {
+            "sheet": self.table.cells.grid.sheet,
+            "island": self.island,
+            "kind": part.kind,
+            "value": part.value,
+            "value_low": part.low,
+            "value_high": part.high,
+            "value_text": part.text,
+            "unit": part.unit
+            or (self._unit(stub, heading, column) if part.kind == "number" and not part.context else None),
+            "qualifier": part.qualifier,
+            "basis": part.basis,
+            "period_start": start,
+            "period_end": end,
+            "place": part.place or (place.name if place else None),
+            "place_code": place.code if place and not part.place else None,
+            "place_parents": list(place.parents) if place and not part.place else [],
+            "places": list(part.places),
+            "row_labels": list(stub.labels),
+            "column_labels": list(heading.labels),
+            "context": list(part.context),
+            "title": self.table.around.title,
+            "total": bool(totals),
+            "total_words": totals,
+            "evidence": evidence_of(self.table, stub, heading),
+        }
+
+    def _period(self, stub: Heading, heading: Heading, part: Part, heads: Period | None, fact: bool) -> Period | None:
+        if part.period and not (part.kind == "date" and fact):  # that a fact is a date does not say when it held
+            return part.period
+        if heads and not stub.period and not (heading.period and heading.period.complete):
+            return heads
+        return self.table.period(stub, heading)[0]
+
+    def _unit(self, stub: Heading, heading: Heading, column: Column) -> str | None:
+        return heading.unit or stub.unit or self.table.units.get(column.index)
+
+    def _typed(self, row: int, column: int) -> str:
+        """The words of a cell, with their line breaks."""
+        return normal(self.table.cells.grid.shown(row, column))
+
+    def _problem(
+        self, code: str, row: int, column: Column, found: str, expected: str | None = None, **details: str
+    ) -> None:
+        sheet, cell = self.table.cells.grid.sheet, address(row, column.index)
+        self.out.problems.append(Problem(code, self.file_name, sheet, cell, expected, found, tuple(details.items())))

@@ -1,0 +1,79 @@
+"""The passport of a number on the command line: value, how it was computed, and the cells it came from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.release import ReleaseError, release_folder
+
+SOURCE_OF = "select * from observations where row in (select unnest(?::bigint[])) order by row"
+AROUND = """
+select row, column, shown from read_parquet(?)
+where upload = ? and sheet = ? and abs(row - ?) <= 2 and abs(column - ?) <= 3 order by row, column
+"""
+CUBE = """
+select * from cube where indicator = ? and place = ? and period = ?
+order by demonstration, parts is not null and parts < parts_of
+"""
+
+
+def trace_row(data: Path, row: int) -> Iterator[str]:
+    """Lines about one fact, by its row number. Raises ReleaseError where there is none."""
+    folder = release_folder(data / "curated")
+    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
+        yield from _facts(connection, folder, [row])
+
+
+def trace_number(data: Path, indicator: str, place: str, period: str) -> Iterator[str]:
+    """Lines about an indicator's value for a place and period, and about every fact in it."""
+    folder = release_folder(data / "curated")
+    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
+        found = _rows(connection, CUBE, [indicator, place, period])
+        if not found:
+            raise ReleaseError(f"{indicator} · {place} · {period}: 그런 값이 없습니다.")
+        for number in found:
+            mark = " [예시 자료]" if number["demonstration"] else ""
+            yield f"{indicator} · {place} · {period} = {number['value']} ({number['qualifier']}){mark}"
+            for role in ("numerator", "denominator"):
+                if rows := number[f"{role}_rows"]:
+                    yield f"{role}: {number[role]}"
+                    yield from _facts(connection, folder, rows)
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[int]) -> Iterator[str]:
+    facts = _rows(connection, SOURCE_OF, [rows])
+    if not facts:
+        raise ReleaseError(f"{rows[0]}번 값이 없습니다.")
+    for fact in facts:
+        period = "~".join(dict.fromkeys(p for p in (fact["period_start"], fact["period_end"]) if p)) or "기간 없음"
+        value = fact["value"] if fact["value"] is not None else fact["value_text"] or fact["missing"]
+        yield f"  {fact['row']}  {fact['programme']} · {fact['place']} · {period} · {fact['measure']} = {value} {fact['unit'] or ''}"
+        yield f"      {fact['file']} › {fact['sheet']}!{fact['cell']}  '{fact['printed_value']}'  {fact['qualifier']} · {fact['origin']}"
+        yield from _neighbourhood(connection, folder, fact)
+
+
+def _neighbourhood(connection: duckdb.DuckDBPyConnection, folder: Path, fact: dict[str, Any]) -> Iterator[str]:
+    row, column = _position(fact["cell"])
+    lines: dict[int, list[str]] = {}
+    grids = str(folder / "grids.parquet")
+    for r, c, shown in connection.execute(AROUND, [grids, fact["upload"], fact["sheet"], row, column]).fetchall():
+        text = " ".join(shown.split())[:24]
+        lines.setdefault(r, []).append(f"[{text}]" if (r, c) == (row, column) else text)
+    for number, cells in lines.items():
+        yield f"      {number:>5} | {' | '.join(cells)}"
+
+
+def _position(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]), column
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> list[dict[str, Any]]:
+    result = connection.execute(sql, values)
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
