@@ -181,9 +181,13 @@ class Event(Model):
 
 
 class ReasonWords(Model):
-    """The words by which a reason for a missing value is printed, and its name on screen."""
+    """The words by which a reason for a missing value is printed, and its name on screen.
+
+    `nothing`: there was nothing to count, so a sum is whole without it; otherwise a figure is owed and a sum is partial.
+    """
 
     label: Text
+    nothing: bool = False
     words: tuple[str, ...]
 
 

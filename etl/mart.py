@@ -104,7 +104,12 @@ def _dimensions(catalog: Catalog) -> dict[str, pa.Table]:
         for table in catalog.tables.values()
         for m in table.measures
     ]
+    reasons = [
+        {"reason": reason, "nothing": words.nothing, "label_ko": words.label.ko, "label_en": words.label.en}
+        for reason, words in catalog.words.missing.items()
+    ]
     return {
+        "reasons": pa.Table.from_pylist(reasons),
         "places": pa.Table.from_pylist(places),
         "programmes": pa.Table.from_pylist(programmes),
         "measures": pa.Table.from_pylist(measures),

@@ -10,8 +10,8 @@ from etl.release import ReleaseError, release_folder
 
 SOURCE_OF = "select * from observations where row in (select unnest(?::bigint[])) order by row"
 AROUND = """
-select row, column, shown from read_parquet(?)
-where upload = ? and sheet = ? and abs(row - ?) <= 2 and abs(column - ?) <= 3 order by row, column
+select g.row, g.column, g.shown from read_parquet(?) g
+where g.upload = ? and g.sheet = ? and abs(g.row - ?) <= 2 and abs(g.column - ?) <= 3 order by g.row, g.column
 """
 CUBE = """
 select * from cube where indicator = ? and place = ? and period = ?

@@ -1,6 +1,6 @@
 -- The indicator cube: every indicator for every place and period, with the rows that went in.
 -- Aggregate, then divide. Real and demonstration figures never meet in one sum.
--- Needs: facts, places, parts(indicator, role, table_name, measure, programme, scope, at_year_end), scales(indicator, scale, divides).
+-- Needs: facts, places, reasons, parts(indicator, role, table_name, measure, programme, scope, at_year_end), scales(indicator, scale, divides).
 
 create or replace table cube as
 with
@@ -116,7 +116,8 @@ district as (
         flatten(list(p.numerator_rows) filter (where p.numerator is not null)) as numerator_rows,
         flatten(list(p.denominator_rows) filter (where p.denominator is not null)) as denominator_rows,
         max(p.dated_at) as dated_at,
-        count(distinct p.place) filter (where p.numerator is not null) as parts,
+        -- a dong that had nothing to count has told all there is
+        count(distinct p.place) filter (where p.numerator is not null or coalesce(r.nothing, false)) as parts,
         bool_or(p.kind = 'school') as of_schools
     from paired p
     join (
@@ -126,6 +127,7 @@ district as (
         left join places g on g.place = m.parent and g.kind = 'district'
         where c.kind in ('dong', 'school')
     ) l on l.place = p.place
+    left join reasons r on r.reason = p.missing
     group by all
 ),
 

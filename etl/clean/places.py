@@ -36,6 +36,9 @@ _NO_PLACE = re.compile(
 _CODE_AFTER = re.compile(r"^(?P<name>.*?)\s*[(\[]\s*(?P<code>\d{5,10})\s*[)\]]\s*$")
 _CODE_BEFORE = re.compile(r"^(?P<code>\d{7,10})\s+(?P<name>\D.*)$")
 
+_LATIN = re.compile(r"(?<=[가-힣])[\s(]+[A-Z][A-Za-z\s.\-]+\)?$")  # 종로구 Jongno-gu
+_IN_PROVINCE = re.compile(r"^(?P<name>[가-힣]{1,4}[시군구])\((?P<province>[가-힣]{2,7})\)$")  # 고성군(강원)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -104,8 +107,11 @@ def read_place(text: str, known: Mapping[str, str]) -> Place | None:
     (('광주광역시',), None)
     """
     name, code = split_code(text)
+    name = _LATIN.sub("", name)
     if not name or len(name) > 40:
         return None
+    if (province := _IN_PROVINCE.match(name)) and looks_like_place(province["province"]):
+        return Place(province["name"], (province["province"],), code)
     if squeeze(name) in known:
         return Place(name, (), code)
     words = [part for word in name.split(" ") for part in _parts(word)]

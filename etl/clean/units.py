@@ -58,7 +58,8 @@ def unit_line(text: str) -> tuple[str, ...] | None:
     match = _UNIT_LINE.search(printed) or _UNIT_OPEN.search(printed)
     if not match or not match["unit"]:
         return None
-    return tuple(part.strip() for part in re.split(r"[,·;]|/(?=\s)|\s및\s", match["unit"]) if part.strip())
+    korean = re.split(r"\s*[,/(]?\s*(?:Unit|unit|UNIT)\b", match["unit"])[0]  # yearbooks print it in English too
+    return tuple(part.strip() for part in re.split(r"[,·;]|/(?=\s)|\s및\s", korean) if part.strip())
 
 
 def split_unit(label: str, known: Mapping[str, str]) -> tuple[str, str | None]:

@@ -1,5 +1,6 @@
 """From readings to facts: which table, measure, programme and place each figure belongs to, by the catalog alone."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,9 +60,12 @@ class Conformer:
         first = readings[0]
         judge = Judge(self._lexicon, Surroundings(first["title"] or "", first["sheet"], source.file.rpartition(".")[0]))
         has_dongs = any(self._is_dong(r) for r in readings)
+        mostly_numbers = _columns_of_numbers(readings)
         for reading in readings:
             meaning = judge.judge(_signature(reading))
-            if meaning is None:
+            if meaning is None or (
+                reading["kind"] == "text" and isinstance(meaning, Problem) and _prose(reading, mostly_numbers)
+            ):
                 continue
             if isinstance(meaning, Problem):
                 yield _at(meaning, reading, source)
@@ -166,8 +170,21 @@ def _fact(reading: Reading, meaning: Meaning, measure: Measure, value: Value, pl
     }
 
 
+def _columns_of_numbers(readings: list[Reading]) -> set[int]:
+    balance: Counter[int] = Counter()
+    for reading in readings:
+        balance[reading["column"]] += {"number": 1, "text": -1}.get(reading["kind"], 0)
+    return {column for column, more in balance.items() if more > 0}
+
+
+def _prose(reading: Reading, mostly_numbers: set[int]) -> bool:
+    """Words that nobody meant as a number: no digit in them, in a column that is not of numbers."""
+    return reading["column"] not in mostly_numbers and not any(letter.isdigit() for letter in reading["raw"])
+
+
 def _at(problem: Problem, reading: Reading, source: Source) -> Problem:
-    return replace(problem, file=source.file, sheet=reading["sheet"], cell=reading["cell"])
+    found = problem.found or reading["raw"]
+    return replace(problem, file=source.file, sheet=reading["sheet"], cell=reading["cell"], found=found)
 
 
 def _once(problems: list[Problem]) -> Iterator[Problem]:

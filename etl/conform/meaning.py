@@ -4,7 +4,7 @@ Words inside the cell weigh most, then its row and column headings, then the tit
 `means`, its group and the title's words for a table break ties. Two measures equally likely are never guessed between.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.model import Programme
 from catalog.problems import Problem
@@ -94,10 +94,21 @@ class Judge:
             if len(chosen) > 1:
                 return _problem("measure_ambiguous", signature, " · ".join(c.measure.label.ko for c in chosen))
         if not chosen:
-            return None if signature.kind in ("text", "date", "places") else _problem("measure_unknown", signature)
+            return self._unplaced(signature, programme)
         if programme is None and not signature.total:
             return _problem("programme_unknown", signature)
         return Meaning(chosen, programme, self._attributes(signature, chosen[0], named_by))
+
+    def _unplaced(self, signature: Signature, programme: Programme | None) -> Problem | None:
+        """A number of no measure is told. Words are only told where a heading asks for a number by its whole name."""
+        if signature.kind == "number":
+            return _problem("measure_unknown", signature)
+        if signature.kind == "text":
+            wanted = self._best(replace(signature, kind="number", unit=None), programme, signature.column_labels)
+            heading = squeeze(signature.column_labels[-1]) if signature.column_labels else ""
+            if any(heading in candidate.words for candidate in wanted):
+                return Problem("number_expected", expected=" / ".join(signature.column_labels))
+        return None
 
     def _programme(self, signature: Signature) -> tuple[Programme | None, str | None]:
         headings = (*signature.row_labels, *signature.column_labels)

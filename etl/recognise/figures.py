@@ -18,6 +18,7 @@ from etl.clean.numbers import korean_number, plain_number
 from etl.clean.periods import Found, Period, find_periods
 from etl.clean.places import places_in
 from etl.clean.text import normal, without_bullet
+from etl.clean.units import unit_named
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _NUMBER = (
@@ -386,7 +387,11 @@ def read_number_text(text: str, grammar: Grammar) -> Said:
         if main is not None and inside and (unit or not match["unit"]):
             qualifier = "approximate" if match["main"] else "at least" if match["more"] else "exact"
             return Said((Part("number", main, unit=unit, qualifier=qualifier), *inside))
-    return read_text(text, grammar)
+    said = read_text(text, grammar)
+    if not said.parts and (other := re.fullmatch(rf"({_DIGITS})\s?(\D{{1,6}})", printed)):
+        named = unit_named(other[2], grammar.units)  # units that the catalog has no use for: 대, 톤, km
+        return Said((Part("number", float(other[1].replace(",", "")), unit=named),)) if named else said
+    return said
 
 
 def _inside(text: str, grammar: Grammar) -> tuple[Part, ...]:

@@ -31,6 +31,11 @@ class Heading:
     printed: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """The innermost label, squeezed: the heading without its period, unit and total word."""
+        return squeeze(self.labels[-1]) if self.labels else self.last if self.period is None else ""
+
+    @property
     def last(self) -> str:
         """The innermost printed text, squeezed."""
         return squeeze(self.printed[-1]) if self.printed else ""

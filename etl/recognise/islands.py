@@ -179,9 +179,13 @@ def is_number_heading(cells: Cells, row: int, area: Area) -> bool:
     values = [float(cells.numbers[row, column]) for column in columns]
     steps = np.diff(values)
     corner = cells.words(row, area.left)
+    if row > area.top and corner and cells.own(row, area.left) and corner != cells.words(row - 1, area.left):
+        above = [column for column in columns if cells.sorts[row - 1, column] == Sort.WORDS]
+        if any(not is_loose(cells.words(row - 1, column)) for column in above):
+            return False  # a name of its own below a heading: counts that look like years
     if all(year_number(value) for value in values):
         over_blank = not (cells.sorts[area.top : row, columns] == Sort.NUMBER).any()
-        rising = len(values) >= 2 and bool((steps == 1).all()) and corner != "" and columns[0] != area.left
+        rising = len(values) >= 2 and bool((steps > 0).all() and (steps <= 1).all()) and corner != "" and columns[0] != area.left
         return _differs_below(cells, row, area.bottom, columns) or (rising and over_blank)
     counted = len(values) >= 3 and values[0] in {0.0, 1.0} and bool((steps == 1).all())
     at_edge = columns[0] == area.left or corner in _OVER_COUNTS

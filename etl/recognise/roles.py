@@ -17,11 +17,22 @@ from etl.recognise.layout import Layout
 
 _SAMPLE = 400
 _PERIOD_HEADING = re.compile(
-    r"(?:^|기준|조사|사고|추진|개최|운영|시행|회계|통계|발생|신청)?(?:년도|연도|기간|시기|시점|연월|년월|일자|날짜|일시|분기|반기|기준일|기준월)(?:별)?$|^(?:년|월|일|기준|해|년월일)$"
+    r"(?:^|기준|조사|사고|추진|개최|운영|시행|회계|통계|발생|신청)?(?:년도|연도|기간|시기|시점|연월|년월|일자|날짜|일시|분기|반기|기준일|기준월)(?:별)?$|^(?:연|년|월|연도)별|^(?:년|월|일|기준|해|년월일)$"
 )
 _PLACE_HEADING = re.compile(
     r"행정|자치구|자치단체|지자체|시도|시·도|시군|구군|읍면|읍·면|지역|동명|동별|소재지|관할|본부|학교|구별|구명|시설구분|^(?:동|구|시|군|지구|구분|시군구명|기관명)$|^동\(|\(1\)$|\(2\)$"
 )
+_ATTRIBUTE_DATE = re.compile(
+    r"(?:설립|설치|지정|등록|허가|개업|개소|개관|준공|인가|착공|폐업|신고|계약|승인|고시|취득|수정|갱신|생년|입사|임용|위촉|구성|제작|출생|완공|건축|개교)"
+    r"(?:일|일자|연월일|년월일|월일|일시|연도|년도)$"
+)
+_AS_OF = re.compile(r"기준일|기준년월|데이터기준|작성일|갱신일|수정일")
+_NO_FIGURE = re.compile(
+    r"(?:코드|우편번호|전화|전화번호|팩스|팩스번호|위도|경도|좌표|좌표[XY]|관리번호|고유번호|등록번호|사업자번호|지번|본번|부번|연락처|URL|홈페이지)"
+    r"(?:\(.*\))?$",
+    re.IGNORECASE,
+)
+_NAMES_ROWS = re.compile(r"^(?:연령|나이|학년|등급|호선|시간대|차수|회차|기수|급수|각세)(?:별)?$")
 _SERIAL = re.compile(r"^(?:연번|순번|번호|일련번호|no\.?|순서|순|번|#)$", re.IGNORECASE)
 _UNIT_HEADING = re.compile(r"^단위(?:명)?$")
 KEY_HEADINGS = frozenset(
@@ -136,6 +147,8 @@ def _fixed_roles(seen: dict[int, _Seen], headings: dict[int, Heading], vocabular
             roles[column] = Role.UNIT
         elif _is_period(found, heading, leading, vocabulary):
             roles[column] = Role.PERIOD
+        elif leading and _counts_rows(found, heading, vocabulary):
+            roles[column] = Role.LABEL
         elif found.mostly == Sort.WORDS and _is_place(found, heading, leading and not named, vocabulary):
             roles[column] = Role.PLACE
         elif found.mostly == Sort.DATE or _dated(found):
@@ -144,7 +157,22 @@ def _fixed_roles(seen: dict[int, _Seen], headings: dict[int, Heading], vocabular
             leading = False
         else:
             named = True
-    return roles
+    return _without_reference_dates(roles, headings)
+
+
+def _without_reference_dates(roles: dict[int, Role], headings: dict[int, Heading]) -> dict[int, Role]:
+    """The date a file was made up says nothing where another column dates the rows."""
+    dated = [column for column, role in roles.items() if role == Role.PERIOD]
+    references = [column for column in dated if _AS_OF.search(headings[column].name)]
+    return {**roles, **dict.fromkeys(references, Role.SKIP)} if len(references) < len(dated) else roles
+
+
+def _counts_rows(found: _Seen, heading: Heading, vocabulary: Vocabulary) -> bool:
+    """Numbers that name their rows: ages, grades, anything that counts up by one from the first row on."""
+    if found.mostly != Sort.NUMBER or heading.period or heading.name in vocabulary.measure_words or len(found.numbers) < 2:
+        return False
+    rising = bool((np.diff(found.numbers) == 1).all())
+    return bool(_NAMES_ROWS.search(heading.name)) or (rising and len(found.numbers) >= 5 and not heading.unit)
 
 
 def _dated(found: _Seen) -> bool:
@@ -199,7 +227,7 @@ def _is_serial(found: _Seen, heading: Heading, leading: bool) -> bool:
 
 
 def _is_code(found: _Seen, heading: Heading) -> bool:
-    if "코드" in heading.last:
+    if _NO_FIGURE.search(heading.name):
         return True
     texts = found.texts[:50]
     coded = bool(texts) and all(re.fullmatch(r"\d{5,10}", squeeze(text)) for text in texts)
@@ -216,6 +244,8 @@ def _is_code(found: _Seen, heading: Heading) -> bool:
 
 
 def _is_period(found: _Seen, heading: Heading, leading: bool, vocabulary: Vocabulary) -> bool:
+    if _ATTRIBUTE_DATE.search(heading.name):
+        return False  # when a thing was built does not date its figures
     named = heading.period is None and bool(_PERIOD_HEADING.search(heading.last))
     texts = [text for text in found.texts if not is_total(text, vocabulary)]
     if found.mostly == Sort.NUMBER:
@@ -223,7 +253,8 @@ def _is_period(found: _Seen, heading: Heading, leading: bool, vocabulary: Vocabu
             small = bool((found.numbers <= 12).all() and (found.numbers >= 1).all())
             return small or all(period_of_number(float(value)) for value in found.numbers[:50])
         yearly = len(found.numbers) >= 2 and all(year_number(float(value)) for value in found.numbers[:_SAMPLE])
-        return leading and yearly and heading.last in {"", "구분", "사업년도", "회계년도"}
+        mixed = bool(texts) and all(whole_period(text) for text in texts)  # 2016, 2017, then 1월, 2월 …
+        return leading and yearly and (mixed or heading.last in {"", "구분", "사업년도", "회계년도"})
     if found.mostly == Sort.DATE:
         return named or heading.last not in vocabulary.measure_words
     dated = sum(whole_period(text) is not None for text in texts)

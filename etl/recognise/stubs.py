@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalog.vocabulary import Vocabulary, squeeze
-from etl.clean.periods import Period, find_periods, period_of_number
+from etl.clean.periods import Period, find_periods, period_of_number, whole_period
 from etl.clean.places import Place, read_place
 from etl.clean.text import one_line, without_bullet
 from etl.clean.units import split_unit, unit_named
@@ -69,6 +69,8 @@ def _filled_down(
     numeric = cells.grid.kinds.reshape(-1)[corners] == Kind.NUMBER
     raw = cells.grid.texts.reshape(-1)[corners].copy()
     raw[numeric] = cells.grid.numbers.reshape(-1)[corners[numeric]]
+    if column.role == Role.PERIOD:
+        _carry_years(raw)
     if column.role == Role.UNIT:
         blank = np.zeros(len(raw), dtype=bool)
     else:
@@ -78,6 +80,21 @@ def _filled_down(
     filled = np.where(last >= 0, raw[np.maximum(last, 0)], "")
     codes, unique = pd.factorize(filled)
     return codes.astype(np.int64), list(unique)
+
+
+def _carry_years(raw: npt.NDArray[np.object_]) -> None:
+    """Months below a year in one column (2017, 1월, 2월 …) are months of that year: says so in place."""
+    texts = {value for value in raw if isinstance(value, str) and value.strip()}
+    periods = {text: whole_period(text) for text in texts}
+    if not any(period is not None and not period.complete for period in periods.values()):
+        return
+    year: int | None = None
+    for position, value in enumerate(raw):
+        period = period_of_number(value) if isinstance(value, float) else periods.get(value)
+        if period is not None and period.complete:
+            year = period.year
+        elif period is not None and year is not None:
+            raw[position] = f"{year}년 {value}"
 
 
 def _value(raw: object, role: Role, heading: Heading, vocabulary: Vocabulary) -> Heading:

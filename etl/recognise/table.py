@@ -1,6 +1,7 @@
 """One table of a sheet, understood: its layout, headings, roles, stub and surroundings, ready to be read out."""
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +23,7 @@ _TEXT_HEADINGS = frozenset(
     {"내용", "비고", "출처", "특이사항", "주요내용", "현황", "사업내용", "주요사업", "실적", "일시", "장소", "대상"}
 )
 
+_ENTRY = re.compile(r"0\d{1,2}-\d{3,4}-\d{4}|(?:19|20)\d\d[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?$")  # a phone number, a day
 _WEEKDAYS = frozenset({*"일월화수목금토", *(f"{day}요일" for day in "일월화수목금토")})
 
 
@@ -81,9 +83,9 @@ class Table:
 
 
 def _of_both(row: Period | None, column: Period | None) -> Period | None:
-    if row is not None and column is not None and row.complete and column.complete and row.year != column.year:
-        return column  # the row tells of something else: a year of designation beside yearly columns
-    return combined(row, column) if column is None or column.complete is False else combined(column, row)
+    if row is not None and column is not None and row.complete and column.complete:
+        return column  # the row tells of something else: a reference date beside yearly columns
+    return combined(row, column)
 
 
 def _deeper(row: Place | None, column: Place | None) -> Place | None:
@@ -124,13 +126,16 @@ def understand(cells: Cells, area: Area, file_name: str, vocabulary: Vocabulary)
         return None
     headings = column_headings(cells, layout, vocabulary)
     columns = find_roles(cells, layout, headings, vocabulary)
-    if not _is_table(layout, headings, columns, vocabulary):
+    if not _is_table(layout, headings, columns, vocabulary) or _is_one_entry(
+        cells, layout, headings, columns, vocabulary
+    ):
         return None
     stub = read_stub(cells, layout, columns, headings, vocabulary)
     around = look_around(layout, cells.grid, file_name, vocabulary)
+    stated = around.units or tuple(u for c in columns if c.role != Role.BODY and (u := headings[c.index].unit))[:1]
     units, asked = {}, []
     for column in columns:
-        units[column.index], ask = unit_of(headings[column.index], around.units if column.figures else ())
+        units[column.index], ask = unit_of(headings[column.index], stated if column.figures else ())
         if ask and column.role == Role.BODY and column.mostly == Sort.NUMBER:
             asked.append(column.index)
     return Table(cells, layout, headings, columns, stub, around, units, tuple(asked))
@@ -154,10 +159,29 @@ def _is_table(
     return len(columns) >= 2 and known >= 1 and (keyed or known >= 0.5 * len(lasts))
 
 
+def _is_one_entry(
+    cells: Cells, layout: Layout, headings: dict[int, Heading], columns: tuple[Column, ...], vocabulary: Vocabulary
+) -> bool:
+    """A single number under a heading that says nothing: an entry of a form."""
+    numeric = [column.index for column in columns if column.role == Role.BODY and column.mostly == Sort.NUMBER]
+    numbers = cells.sorts[np.ix_(layout.body_rows, np.array(numeric, dtype=np.int64))] == Sort.NUMBER
+    if numbers.sum() != 1:
+        return False
+    own = headings[numeric[int(np.argmax(numbers.any(axis=0)))]]
+    says = (
+        own.unit
+        or (own.period and not own.period.day)
+        or any(squeeze(label) in vocabulary.measure_words for label in own.labels)
+    )
+    return not says and len(columns) > 2
+
+
 def _is_form(layout: Layout, headings: dict[int, Heading]) -> bool:
     """A form of labels and entries, or a calendar: nothing in it is a column of figures."""
     depth = len(layout.header_rows)
     words = {heading.last for heading in headings.values() if heading.printed}
+    if depth >= 2 and any(_ENTRY.search(text) for heading in headings.values() for text in heading.printed):
+        return True
     return (depth >= 3 and len(layout.body_rows) < depth and len(headings) <= 3) or (
         len(words) >= 5 and words <= _WEEKDAYS
     )

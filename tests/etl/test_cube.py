@@ -162,6 +162,17 @@ def test_a_sum_of_some_dongs_says_of_how_many(catalog: Catalog) -> None:
     assert one(cube(catalog, dongs), "trainees", "seogu", "2018", "value, parts, parts_of") == (50.0, 5, 18)
 
 
+def test_a_dong_that_held_nothing_is_no_gap_in_the_sum_but_one_that_owes_a_figure_is(catalog: Catalog) -> None:
+    def trained(place: str, value: float | None, missing: str | None) -> Fact:
+        return fact("trainees", "leader_training", place, "2018", "attended_people", value, missing=missing)
+
+    dongs = [trained(d.id, 10.0, None) for d in catalog.dongs[1:]]
+    quiet = cube(catalog, [*dongs, trained("yang", None, "not_held")])
+    owing = cube(catalog, [*dongs, trained("yang", None, "not_submitted")])
+    assert one(quiet, "trainees", "seogu", "2018", "value, parts, parts_of") == (170.0, 18, 18)
+    assert one(owing, "trainees", "seogu", "2018", "value, parts, parts_of") == (170.0, 17, 18)
+
+
 def test_no_rate_is_given_for_a_district_of_which_only_some_dongs_are_known(catalog: Catalog) -> None:
     facts = [fact("trainees", "leader_training", d.id, "2018", "attended_people", 10.0) for d in catalog.dongs[:5]]
     facts += [fact("population", "resident_register", d.id, "2018-12", "residents", 1000.0) for d in catalog.dongs]
