@@ -1,27 +1,22 @@
 """A build is a function of the raw files, the catalog and the ledger: read, conform, settle, judge, publish."""
 
-import hashlib
-import json
 import os
-import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 import catalog as catalog_package
 from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
-from etl.conform import Conformed, Conformer
-from etl.mart import GRIDS, UPLOADS, Verdict, add_findings, fill_mart
-from etl.read import READER_VERSION
-from etl.reading import FileReading, ReadingCache
+from etl.conform import Conformer
+from etl.contents import Contents, write_contents
+from etl.inputs import hash_of_catalog, hash_of_inputs
+from etl.mart import fill_mart
+from etl.reading import ReadingCache
 from etl.release import ReleaseNote, building, current_number, publish, read_note
 from etl.settle import settle
 from etl.sources import Source, find_sources
@@ -31,6 +26,7 @@ from expectations.runner import Finding, run_rules
 from ledger.book import open_ledger
 
 CATALOG_FOLDER = Path(catalog_package.__file__).parent
+CELLS_TOLD = 20  # of those that break one rule
 
 
 class BuildBlockedError(Exception):
@@ -47,11 +43,10 @@ class NothingToBuildError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """The outcome of a build: what the release says of itself, whether it is new, and its problems."""
+    """The outcome of a build: what the release says of itself, and whether it is new."""
 
     note: ReleaseNote
     new: bool
-    problems: tuple[Problem, ...]
 
 
 def data_folder() -> Path:
@@ -70,54 +65,31 @@ def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
         sources = find_sources(data, open_ledger(data))
         if not sources:
             raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
-        catalog_hash = _hash_of_catalog(catalog_folder)
-        inputs = _hash_of_inputs(sources, catalog_hash)
-        if (number := current_number(curated)) is not None:
-            note = read_note(curated / str(number))
-            if note.inputs == inputs:
-                return Built(note, False, ())
-        return _build(
-            data, sources, catalog, catalog_folder, ReleaseNote(0, "", inputs, catalog_hash, 0, 0, 0.0, {}, ())
-        )
+        catalog_hash = hash_of_catalog(catalog_folder)
+        inputs = hash_of_inputs(sources, catalog_hash)
+        number = current_number(curated)
+        if number is not None and (note := read_note(curated / str(number))).inputs == inputs:
+            return Built(note, new=False)
+        contents = _contents(data, sources, catalog, catalog_folder)
+        findings = _judge(contents)
+        contents = replace(contents, problems=(*contents.problems, *_told(findings)))
+
+        def fill(folder: Path, number: int) -> ReleaseNote:
+            write_contents(contents, findings, folder)
+            return _note(contents, number, inputs, catalog_hash)
+
+        return Built(publish(curated, fill), new=True)
 
 
-def _build(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, draft: ReleaseNote) -> Built:
-    distinct, problems = _distinct(sources)
-    cache = ReadingCache(data / "cache", catalog.vocabulary)
-    readings = [cache.read(source) for source in distinct]
-    conformer = Conformer(catalog)
-    conformed = [conformer.conform(reading) for reading in readings]
+def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path) -> Contents:
+    """Read every file once, make facts of it, and settle what files say of the same thing."""
+    distinct, repeated = _distinct(sources)
+    cache, conformer = ReadingCache(data / "cache", catalog.vocabulary), Conformer(catalog)
+    readings = tuple(cache.read(source) for source in distinct)
+    conformed = tuple(conformer.conform(reading) for reading in readings)
     facts, conflicts = settle(conformed)
-    problems += [problem for entry in conformed for problem in entry.problems]
-    problems += conflicts
-
-    connection = duckdb.connect()
-    fill_mart(connection, catalog, facts, _uploads(readings, conformed))
-    findings = run_rules(connection, [*compile_rules(catalog), *ACROSS])
-    connection.close()
-    if blocking := [problem for finding in findings for problem in _blocking(finding)]:
-        raise BuildBlockedError(blocking)
-
-    made = replace(
-        draft,
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        files=len(distinct),
-        facts=facts.num_rows,
-        demonstration_share=_share(facts),
-        problems=dict(Counter(problem.severity for problem in problems)),
-        summary=tuple(f"{p.where()}: {p.sentence()}" for p in problems if p.severity == "critical"),
-    )
-
-    def fill(folder: Path, number: int) -> ReleaseNote:
-        with duckdb.connect(str(folder / "mart.duckdb")) as mart:
-            fill_mart(mart, catalog, facts, _uploads(readings, conformed))
-            add_findings(mart, problems, [_verdict(finding) for finding in findings])
-        _write_tables(folder / "tables", facts)
-        pq.write_table(_grids(readings), folder / "grids.parquet")
-        shutil.copytree(catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        return replace(made, number=number)
-
-    return Built(publish(data / "curated", fill), True, tuple(problems))
+    found = [problem for entry in conformed for problem in entry.problems]
+    return Contents(catalog, catalog_folder, readings, conformed, facts, (*repeated, *found, *conflicts))
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
@@ -131,87 +103,47 @@ def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
     return list(first.values()), problems
 
 
-def _uploads(readings: Sequence[FileReading], conformed: Sequence[Conformed]) -> pa.Table:
-    rows = [
-        {
-            "upload": reading.source.upload,
-            "file": reading.source.file,
-            "sha256": reading.source.sha256,
-            "origin": "demonstration" if entry.demonstration else reading.source.sidecar.origin,
-            "giver": reading.source.sidecar.giver,
-            "source": reading.source.sidecar.source,
-            "title": reading.source.sidecar.title,
-            "dated": reading.source.sidecar.date,
-            "licence": reading.source.sidecar.licence,
-            "address": reading.source.sidecar.address,
-            "note": reading.source.sidecar.note,
-            "received": reading.source.received,
-            "facts": len(entry.facts),
-            "state": "read" if reading.readable else "unreadable",
-        }
-        for reading, entry in zip(readings, conformed, strict=True)
-    ]
-    return pa.Table.from_pylist(rows, schema=UPLOADS)
+def _judge(contents: Contents) -> list[Finding]:
+    """What the rules say. Raises BuildBlockedError where nothing was read, a critical rule fails, or a check breaks."""
+    if contents.facts.num_rows == 0:
+        raise BuildBlockedError([*contents.problems, Problem("no_facts")])
+    with duckdb.connect() as connection:
+        fill_mart(connection, contents.catalog, contents.facts, contents.uploads)
+        findings = run_rules(connection, [*compile_rules(contents.catalog), *ACROSS])
+    if blocking := [problem for finding in findings for problem in _blocking(finding)]:
+        raise BuildBlockedError(blocking)
+    return findings
 
 
-def _grids(readings: Sequence[FileReading]) -> pa.Table:
-    tables = []
-    for reading in readings:
-        named = {"upload": reading.source.upload, "file": reading.source.file}
-        constant = [pa.array([text] * reading.shown.num_rows, pa.string()) for text in named.values()]
-        tables.append(pa.Table.from_arrays([*constant, *reading.shown.columns], schema=GRIDS))
-    return pa.concat_tables(tables)
-
-
-def _write_tables(folder: Path, facts: pa.Table) -> None:
-    folder.mkdir()
-    for name in pc.unique(facts["table_name"]).to_pylist():
-        pq.write_table(facts.filter(pc.equal(facts["table_name"], name)), folder / f"{name}.parquet")
-
-
-def _blocking(finding: Finding) -> list[Problem]:
-    rule = finding.rule
+def _blocking(finding: Finding) -> Iterator[Problem]:
     if finding.broken:
-        return [Problem("rule_broken", found=rule.name, expected=finding.broken)]
-    if rule.severity != "critical" or finding.passed:
-        return []
-    return [
-        Problem(
-            "rule_failed", row["file"], row["sheet"], row["cell"], expected=rule.ko, found=str(finding.rows.num_rows)
-        )
-        for row in finding.rows.slice(0, 3).to_pylist()
-    ]
+        yield Problem("rule_broken", found=finding.rule.name, expected=finding.broken)
+    elif finding.rule.severity == "critical":
+        yield from _cells(finding, "rule_failed")
 
 
-def _verdict(finding: Finding) -> Verdict:
-    rule = finding.rule
-    return Verdict(rule.name, rule.table_name, rule.severity, finding.passed, finding.rows.num_rows, rule.ko, rule.en)
+def _told(findings: Sequence[Finding]) -> Iterator[Problem]:
+    """A rule that only warns names the cells that break it."""
+    for finding in findings:
+        yield from _cells(finding, "rule_warned")
 
 
-def _share(facts: pa.Table) -> float:
-    return float(pc.mean(facts["demonstration"].cast(pa.float64())).as_py() or 0.0) if facts.num_rows else 0.0
+def _cells(finding: Finding, code: str) -> Iterator[Problem]:
+    sentences = (("ko", finding.rule.ko), ("en", finding.rule.en))
+    for row in finding.rows.slice(0, CELLS_TOLD).to_pylist():
+        yield Problem(code, row["file"], row["sheet"], row["cell"], None, row["printed_value"], sentences)
 
 
-def _hash_of_catalog(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def _hash_of_inputs(sources: Sequence[Source], catalog_hash: str) -> str:
-    entries = [[s.file, s.sha256, s.sidecar.model_dump(), s.received] for s in sources]
-    return hashlib.sha256(json.dumps([READER_VERSION, catalog_hash, _hash_of_code(), entries]).encode()).hexdigest()
-
-
-def _hash_of_code() -> str:
-    """The code that makes facts of readings is an input too: a mended rule must give a new release."""
-    root = CATALOG_FOLDER.parent
-    paths = [
-        path for room in ("catalog", "etl", "expectations", "queries") for path in sorted((root / room).rglob("*.*"))
-    ]
-    digest = hashlib.sha256()
-    for path in paths:
-        if path.suffix in (".py", ".sql") and "demonstration" not in path.parts:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _note(contents: Contents, number: int, inputs: str, catalog_hash: str) -> ReleaseNote:
+    problems = contents.problems
+    return ReleaseNote(
+        number=number,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        inputs=inputs,
+        catalog=catalog_hash,
+        files=len(contents.readings),
+        facts=contents.facts.num_rows,
+        demonstration_share=contents.demonstration_share,
+        problems=dict(Counter(problem.severity for problem in problems)),
+        summary=tuple(f"{p.where()}: {p.sentence()}" for p in problems if p.severity == "critical"),
+    )

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
 from etl.grid import Grid, Kind
-from etl.read import READER_VERSION, Unreadable, read_file
+from etl.read import Unreadable, read_file
 from etl.readings import READINGS
 from etl.recognise import recognise
 from etl.sources import Source
@@ -40,7 +41,7 @@ class ReadingCache:
 
     def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._folder = folder / f"{READER_VERSION}-{_digest(vocabulary)}"
+        self._folder = folder / f"{reader_version()}-{_digest(vocabulary)}"
 
     def read(self, source: Source) -> FileReading:
         """The file's readings, from the cache where its bytes and name were read before."""
@@ -91,6 +92,21 @@ def shown_cells(grids: Sequence[Grid]) -> pa.Table:
         for r, c in zip(*(grid.kinds != Kind.EMPTY).nonzero(), strict=True)
     ]
     return pa.Table.from_pylist(rows, schema=SHOWN)
+
+
+@cache
+def reader_version() -> str:
+    """The hash of the reader's own source: whenever it may read a file otherwise than before, files are read anew."""
+    here = Path(__file__).parent
+    sources = [
+        here / "grid.py",
+        here / "readings.py",
+        *(p for r in ("read", "clean", "recognise") for p in (here / r).rglob("*.py")),
+    ]
+    digest = hashlib.sha256()
+    for path in sorted(sources):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _digest(vocabulary: Vocabulary) -> str:

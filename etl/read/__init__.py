@@ -9,7 +9,7 @@ from etl.read.sniff import Format, sniff
 from etl.read.unreadable import Unreadable
 from etl.read.workbook import read_workbook
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised whenever the same file may give other readings than before: the cache of read files goes by it."""
 
 __all__ = ["READER_VERSION", "Unreadable", "read_file"]

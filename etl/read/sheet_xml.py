@@ -23,6 +23,7 @@ _NO_VALUE = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_BEYOND_Z = re.compile(rb'\br="[A-Z]{2,3}\d')
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
 
 
@@ -144,6 +145,8 @@ def _refuse_far_corners(xml: bytes) -> None:
     last = _LAST_ROW.match(xml, tail) if tail >= 0 else None
     rows = int(last[1]) if last else 0
     if rows * 16_384 <= MAX_CELLS:
+        return
+    if rows * 26 <= MAX_CELLS and not _BEYOND_Z.search(xml):
         return
     widest = max(
         (column_index(letters.decode()) for letters in set(re.findall(rb'\br="([A-Z]{1,3})\d', xml))), default=0

@@ -17,9 +17,10 @@ from etl.recognise.conflicts import name_conflicts
 from etl.recognise.islands import find_areas
 from etl.recognise.numbers_out import numbers_out, plain_cells
 from etl.recognise.questions import with_questions
+from etl.recognise.shifts import shifted_rows
 from etl.recognise.surroundings import workbook_unit
 from etl.recognise.table import Table, side_by_side, understand
-from etl.recognise.texts_out import shifted_rows, texts_out
+from etl.recognise.texts_out import texts_out
 from etl.recognise.totals import total_problems
 
 __all__ = ["Island", "Recognised", "recognise"]

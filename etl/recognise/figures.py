@@ -9,20 +9,20 @@ are neither. The words around a figure go with it as its context.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from catalog.vocabulary import squeeze
-from etl.clean.numbers import korean_number, plain_number
+from etl.clean.numbers import korean_number
 from etl.clean.periods import Found, Period, find_periods
 from etl.clean.places import places_in
 from etl.clean.text import normal, without_bullet
-from etl.clean.units import unit_named
+from etl.recognise.lists_said import dates, places_by_periods, places_only
+from etl.recognise.said import Grammar, Part, Said
 
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_NUMBER = (
-    rf"{_DIGITS}(?:\s?(?:여\s?)?[십백천만억조]+(?:\s?{_DIGITS}(?=\s?(?:여\s?)?[십백천만억조\s]|여|원|명|개|건|표))?)*"
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+NUMBER = (
+    rf"{DIGITS}(?:\s?(?:여\s?)?[십백천만억조]+(?:\s?{DIGITS}(?=\s?(?:여\s?)?[십백천만억조\s]|여|원|명|개|건|표))?)*"
 )
 _SCALED_UNITS = ("천원", "백만원", "만원", "억원")
 # A unit that goes on as another word is none: 부터, 강의실, 회의, 건물.
@@ -46,50 +46,8 @@ _NOT_BEFORE = {
     "곳": "곳",
 }
 _PLANNED = re.compile(r"예정|추진\s?중|추가\s?설치|계획|추진(?!사항|위|단|실적|현황)")
-_BOUNDS = {"이상": "at least", "초과": "at least", "이하": "at most", "이내": "at most", "미만": "at most"}
+BOUNDS = {"이상": "at least", "초과": "at least", "이하": "at most", "이내": "at most", "미만": "at most"}
 _SEPARATOR = re.compile(r"\n|(?<!\d),(?!\d)|,(?=\s)|(?<=\d),(?!\d)|\s/\s|/(?=\s)|;|·\s|(?:^|\s)-\s|☞|→")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One thing that a cell says. `kind` as in Readings; `period` only where it binds to this part."""
-
-    kind: str
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    text: str | None = None
-    unit: str | None = None
-    qualifier: str = "exact"
-    basis: str | None = None
-    period: Period | None = None
-    ends_at: Period | None = None  # only the end is known: 4년 연속 … 19년도
-    place: str | None = None
-    places: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Said:
-    """All that a cell of text says. `heads`: a period that holds for the whole row."""
-
-    parts: tuple[Part, ...]
-    heads: Period | None = None
-    mismatch: tuple[float, float] | None = None  # a total printed beside parts that do not add up to it
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """The names and units that the grammar knows; `hash` by identity, so that texts can be remembered."""
-
-    units: Mapping[str, str]
-    places: Mapping[str, str]
-
-    def __hash__(self) -> int:
-        return hash((id(self.units), id(self.places)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Grammar) and self.units is other.units and self.places is other.places
 
 
 @lru_cache(maxsize=16)
@@ -101,8 +59,8 @@ def _figure_pattern(grammar: Grammar) -> re.Pattern[str]:
         spelt.append(r"\s?".join(map(re.escape, unit)) + latin + (rf"(?![{barred}])" if barred else ""))
     unit = "|".join([*spelt, r"년(?=\s?(?:연속|간|동안|째))"])
     return re.compile(
-        rf"(?P<before>약|총|연간?|최대|최소)?\s?(?<![\d.,A-Za-z~])(?P<number>{_NUMBER})\s?(?P<more>여)?\s?"
-        rf"(?:(?P<low_unit>{unit})?\s?(?:이상|~|-|∼)\s?(?P<upper>{_NUMBER})\s?)?(?P<unit>{unit})(?P<more2>여)?\s?(?P<bound>이상|초과|이하|이내|미만)?"
+        rf"(?P<before>약|총|연간?|최대|최소)?\s?(?<![\d.,A-Za-z~])(?P<number>{NUMBER})\s?(?P<more>여)?\s?"
+        rf"(?:(?P<low_unit>{unit})?\s?(?:이상|~|-|∼)\s?(?P<upper>{NUMBER})\s?)?(?P<unit>{unit})(?P<more2>여)?\s?(?P<bound>이상|초과|이하|이내|미만)?"
     )
 
 
@@ -126,91 +84,12 @@ def read_text(text: str, grammar: Grammar) -> Said:
         heads = periods[0].period
         printed = printed[periods[0].end :].lstrip(" /")
         periods = list(find_periods(printed))
-    if school := _places_by_periods(printed, periods, grammar):
+    if school := places_by_periods(printed, periods, grammar):
         return Said(school, heads)
-    if dates := _dates(printed, periods):
-        return Said(dates, heads)
+    if dated := dates(printed, periods):
+        return Said(dated, heads)
     parts, mismatch = _figures(printed, periods, grammar)
-    return Said(tuple(parts) or _places_only(printed, periods, grammar), heads, mismatch)
-
-
-def _dates(printed: str, periods: list[Found]) -> tuple[Part, ...]:
-    """A cell of dates and hardly anything else: one reading for each date."""
-    if not periods:
-        return ()
-    rest = printed
-    for found in reversed(periods):
-        rest = rest[: found.start] + " " + rest[found.end :]
-    words = re.sub(r"[\s,.()\[\]→~/·:-]+", " ", rest).strip()
-    if len(words) > 10 or re.search(r"\d", words) or (words and periods[0].period.day is None):
-        return ()
-    context = (words,) if words else ()
-    return tuple(
-        Part("date", text=_span_text(found.period), period=found.period, context=context)
-        for found in periods
-        if found.period.complete
-    )
-
-
-def _span_text(period: Period) -> str | None:
-    start, end = period.written()
-    return start if start == end or end is None else f"{start}/{end}"
-
-
-def _places_by_periods(printed: str, periods: list[Found], grammar: Grammar) -> tuple[Part, ...]:
-    """`금부초등학교 학교총회(2018, 2019)`: each place in each period."""
-    match = re.search(r"\(([^()]*)\)\s*$", printed)
-    if not match or not periods or periods[0].start <= match.start():
-        return ()
-    inside = match[1]
-    for found in reversed(periods):
-        start, end = found.start - match.start(1), found.end - match.start(1)
-        inside = inside[:start] + inside[end:]
-    names = places_in(printed[: match.start()], grammar.places)
-    if re.sub(r"[\s,·/]+", "", inside) or not names or names[0][0] != 0:
-        return ()
-    rest = re.sub(r"^[\s,·및]+", "", printed[names[-1][1] : match.start()]).strip()
-    return tuple(
-        Part(
-            "places",
-            1.0,
-            place=squeeze(name),
-            places=(squeeze(name),),
-            period=found.period,
-            context=(rest,) if rest else (),
-        )
-        for _, _, name in names
-        for found in periods
-    )
-
-
-def _places_only(printed: str, periods: list[Found], grammar: Grammar) -> tuple[Part, ...]:
-    """`선정 : 상무2동, 동천동`: a list of places and at most a few words before it."""
-    names = places_in(printed, grammar.places)
-    if not names:
-        return ()
-    first, last = names[0][0], names[-1][1]
-    between = printed[first:last]
-    for _, _, name in names:
-        between = between.replace(name, "", 1)
-    before, behind = printed[:first], printed[last:]
-    marked = not before.strip() or re.search(r"[:→(]\s*$", before)
-    if re.sub(r"[\s,·/및과와]+", "", between) or re.sub(r"[\s.)]+", "", behind) or not marked or len(names) > 30:
-        return ()
-    words = without_bullet(before).lstrip(" :→\n-").rstrip(" :→\n-(")
-    if not words and len(names) == 1:
-        return ()
-    period = periods[0].period if len(periods) == 1 and periods[0].period.complete else None
-    found = tuple(squeeze(name) for _, _, name in names)
-    return (
-        Part(
-            "places",
-            float(len(found)),
-            places=found,
-            period=period,
-            context=(" ".join(words.split()),) if words else (),
-        ),
-    )
+    return Said(tuple(parts) or places_only(printed, periods, grammar), heads, mismatch)
 
 
 def _figures(printed: str, periods: list[Found], grammar: Grammar) -> tuple[list[Part], tuple[float, float] | None]:
@@ -291,7 +170,7 @@ def _part(match: re.Match[str], period: Period | None, context: tuple[str, ...],
     else:
         value = korean_number(printed.replace("여", "")) or 0.0
     more = match["more"] or match["more2"] or "여" in printed
-    qualifier = "at least" if more else _BOUNDS.get(match["bound"] or "", "exact")
+    qualifier = "at least" if more else BOUNDS.get(match["bound"] or "", "exact")
     if match["before"] == "약":
         qualifier = "approximate"
     if any(_PLANNED.search(words) for words in context):
@@ -306,7 +185,7 @@ def _part(match: re.Match[str], period: Period | None, context: tuple[str, ...],
 
 def _scaled(printed: str, unit: str, grammar: Grammar) -> tuple[float, str] | None:
     """`176,800천원` keeps its printed unit; `3억 6,000만원` and `37천만원` have none and become 원."""
-    match = re.match(rf"^({_DIGITS})\s?(천|백만|만|억)$", printed)
+    match = re.match(rf"^({DIGITS})\s?(천|백만|만|억)$", printed)
     spelling = squeeze((match[2] if match else "") + unit)
     if match and spelling in _SCALED_UNITS and spelling in grammar.units:
         return float(match[1].replace(",", "")), grammar.units[spelling]
@@ -347,63 +226,3 @@ def _sum_mismatch(printed: str, parts: list[Part]) -> tuple[float, float] | None
         return None
     total = sum(float(number.replace(",", "")) for number in match[1].split("+"))
     return None if total == parts[0].value else (parts[0].value, total)
-
-
-_BESIDE = re.compile(
-    rf"^(?P<main>약\s?)?(?P<number>[△▲+-]?{_NUMBER})\s?(?P<more>여)?\s?(?P<unit>[가-힣%]{{1,3}})?\s?\((?P<inside>[^()]+)\)$"
-)
-_BARE = re.compile(
-    rf"^(?P<about>약)?\s?(?P<number>{_NUMBER})\s?(?P<more>여)?(?:\s?(?P<bound>이상|이하|이내|미만|초과))?$"
-)
-
-
-@lru_cache(maxsize=20_000)
-def read_number_text(text: str, grammar: Grammar) -> Said:
-    """What a text in a column of numbers says: there a bare number counts too, and one in brackets beside it.
-
-    >>> g = Grammar({"%": "%", "명": "명"}, {})
-    >>> [(p.value, p.unit, p.context) for p in read_number_text("26(고문2)", g).parts]
-    [(26.0, None, ()), (2.0, None, ('고문',))]
-    >>> [(p.value, p.unit) for p in read_number_text("6,978(33%)", g).parts]
-    [(6978.0, None), (33.0, '%')]
-    """
-    printed = " ".join(normal(text).split())
-    if bare := _BARE.match(printed):
-        qualifier = (
-            "approximate"
-            if bare["about"]
-            else "at least"
-            if bare["more"]
-            else _BOUNDS.get(bare["bound"] or "", "exact")
-        )
-        value = korean_number(bare["number"])
-        return Said((Part("number", value, qualifier=qualifier),)) if value is not None else Said(())
-    if negative := re.fullmatch(rf"\(({_DIGITS})\)", printed):
-        return Said((Part("number", -float(negative[1].replace(",", "")), qualifier="ambiguous"),))
-    if match := _BESIDE.match(printed):
-        main = plain_number(match["number"]) if match["number"][0] in "△▲+-" else korean_number(match["number"])
-        unit = grammar.units.get(match["unit"] or "")
-        inside = _inside(match["inside"], grammar)
-        if main is not None and inside and (unit or not match["unit"]):
-            qualifier = "approximate" if match["main"] else "at least" if match["more"] else "exact"
-            return Said((Part("number", main, unit=unit, qualifier=qualifier), *inside))
-    said = read_text(text, grammar)
-    if not said.parts and (other := re.fullmatch(rf"({_DIGITS})\s?(\D{{1,6}})", printed)):
-        named = unit_named(other[2], grammar.units)  # units that the catalog has no use for: 대, 톤, km
-        return Said((Part("number", float(other[1].replace(",", "")), unit=named),)) if named else said
-    return said
-
-
-def _inside(text: str, grammar: Grammar) -> tuple[Part, ...]:
-    """The figures in brackets beside a number: 고문2, 33%, 남 3, 여 5."""
-    parts = []
-    for piece in re.split(r"\s*[,/·]\s*", text.strip()):
-        match = re.fullmatch(
-            rf"(?P<word>[가-힣A-Za-z][가-힣A-Za-z\s]*?)?\s?:?(?P<number>{_DIGITS})\s?(?P<unit>\D+)?", piece
-        )
-        unit = grammar.units.get(squeeze(match["unit"])) if match and match["unit"] else None
-        if not match or (match["unit"] and not unit) or not (match["word"] or unit):
-            return ()
-        context = (match["word"].strip(),) if match["word"] else ()
-        parts.append(Part("number", float(match["number"].replace(",", "")), unit=unit, context=context))
-    return tuple(parts)

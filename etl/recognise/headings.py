@@ -69,8 +69,13 @@ def column_headings(cells: Cells, layout: Layout, vocabulary: Vocabulary) -> dic
     """The heading of every column of the area."""
     printed = {column: _printed(cells, layout, column) for column in layout.columns}
     rows = range(len(layout.header_rows))
+    over_numbers = [
+        texts
+        for column, texts in printed.items()
+        if column > layout.area.left and _holds_numbers(cells, layout, column)
+    ]
     place_rows = {
-        row for row in rows if _names_places([texts[row] for texts in printed.values() if texts[row]], vocabulary)
+        row for row in rows if _names_places([texts[row] for texts in over_numbers if texts[row]], vocabulary)
     }
     unit_rows = {
         row for row in rows if _names_units([texts[row] for texts in printed.values() if texts[row]], vocabulary)
@@ -124,9 +129,17 @@ def _merges_across(cells: Cells, row: int, layout: Layout) -> bool:
 
 
 def _names_places(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
-    names = {text for text in texts[1:] if not is_total(text, vocabulary)}
+    names = {text for text in texts if not is_total(text, vocabulary)}
     certain = sum(certain_place(name, vocabulary.places) for name in names)
-    return len(names) >= 2 and (certain >= 0.5 * len(names) or (len(names) >= 4 and all(map(looks_like_place, names))))
+    like = sum(
+        name[-1] in "구군시읍면동" and looks_like_place(name) and squeeze(name) not in vocabulary.measure_words
+        for name in names
+    )
+    return len(names) >= 2 and (certain >= 0.5 * len(names) or (like >= 2 and like >= 0.6 * len(names)))
+
+
+def _holds_numbers(cells: Cells, layout: Layout, column: int) -> bool:
+    return bool((cells.sorts[layout.body_rows, column] == Sort.NUMBER).any())
 
 
 def _names_units(texts: Sequence[str], vocabulary: Vocabulary) -> bool:

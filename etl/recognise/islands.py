@@ -1,63 +1,14 @@
 """Where tables stand on a sheet: runs of rows cut at blank rows and blank columns, with the lines around them."""
 
 import itertools
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from etl.clean.periods import year_number
-from etl.clean.text import without_bullet
 from etl.clean.units import unit_line
+from etl.recognise.areas import Area, Line, is_loose
 from etl.recognise.cells import Cells, Sort
-
-_NOTE_MARKS = (
-    "※",
-    "*",
-    "주)",
-    "주:",
-    "주 :",
-    "출처",
-    "자료",
-    "비고",
-    "(주)",
-    "참고",
-    "☞",
-    "주1",
-    "1)",
-    "2)",
-    "3)",
-    "* ",
-    "†",
-    "#",
-)
-
-_OVER_COUNTS = frozenset({"", "구분", "월", "월별", "항목", "분기", "차수", "회차"})
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row that prints one text: a title, a unit, a note."""
-
-    row: int
-    column: int
-    text: str
-
-    @property
-    def is_note(self) -> bool:
-        return self.text.startswith(_NOTE_MARKS)
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle of cells (0-based, ends within) that may hold one table, and the lines printed around it."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-    lines: tuple[Line, ...] = ()
-    notes: tuple[Line, ...] = field(default=())
+from etl.recognise.number_headings import is_number_heading
 
 
 def find_areas(cells: Cells) -> list[Area]:
@@ -76,13 +27,10 @@ def find_areas(cells: Cells) -> list[Area]:
 
 def _take(cells: Cells, area: Area, found: list[Area], waiting: list[Line]) -> None:
     """Adds an area to those found; one that only prints lines hands them to its neighbour."""
-    rows = [r for r in range(area.top, area.bottom + 1) if len(_texts(cells, r, area)) > 0]
-    lines = [line for row in rows for line in _lines_of(cells, row, area)] if len(rows) <= 40 else []
-    if (
-        rows
-        and len(lines) >= len(rows)
-        and all(len(_texts(cells, row, area)) <= 1 or _only_lines(cells, row, area) for row in rows)
-    ):
+    counts = (cells.sorts[area.top : area.bottom + 1, area.left : area.right + 1] != Sort.EMPTY).sum(axis=1)
+    rows = [area.top + int(row) for row in np.flatnonzero(counts)] if (counts > 0).sum() <= 40 else []
+    lines = [line for row in rows for line in _lines_of(cells, row, area)]
+    if rows and all(counts[row - area.top] == 1 or _only_lines(cells, row, area) for row in rows):
         notes = [line for line in lines if line.is_note]
         if found and len(notes) == len(lines) and area.top - found[-1].bottom <= 3:
             last = found.pop()
@@ -160,46 +108,6 @@ def _only_lines(cells: Cells, row: int, area: Area) -> bool:
         and all(is_loose(text) for text in texts)
         and any(unit_line(text) or text[:1] in "※*" for text in texts)
     )
-
-
-def is_loose(text: str) -> bool:
-    """A text that belongs to no column: a note, a unit line, a heading with a bullet.
-
-    >>> is_loose("※ 예시 자료"), is_loose("(단위: 명)"), is_loose("신청인원")
-    (True, True, False)
-    """
-    return text.startswith(_NOTE_MARKS) or unit_line(text) is not None or without_bullet(text) != text
-
-
-def is_number_heading(cells: Cells, row: int, area: Area) -> bool:
-    """A row whose numbers are years, or 1, 2, 3 … over columns: a heading, no data."""
-    columns = [area.left + int(c) for c in np.flatnonzero(cells.sorts[row, area.left : area.right + 1] == Sort.NUMBER)]
-    if not columns or (len(columns) == 1 and columns[0] == area.left):
-        return False
-    values = [float(cells.numbers[row, column]) for column in columns]
-    steps = np.diff(values)
-    corner = cells.words(row, area.left)
-    if row > area.top and corner and cells.own(row, area.left) and corner != cells.words(row - 1, area.left):
-        above = [column for column in columns if cells.sorts[row - 1, column] == Sort.WORDS]
-        if any(not is_loose(cells.words(row - 1, column)) for column in above):
-            return False  # a name of its own below a heading: counts that look like years
-    if all(year_number(value) for value in values):
-        over_blank = not (cells.sorts[area.top : row, columns] == Sort.NUMBER).any()
-        rising = len(values) >= 2 and bool((steps > 0).all() and (steps <= 1).all()) and corner != "" and columns[0] != area.left
-        return _differs_below(cells, row, area.bottom, columns) or (rising and over_blank)
-    counted = len(values) >= 3 and values[0] in {0.0, 1.0} and bool((steps == 1).all())
-    at_edge = columns[0] == area.left or corner in _OVER_COUNTS
-    return counted and at_edge and _differs_below(cells, row, area.bottom, columns)
-
-
-def _differs_below(cells: Cells, row: int, bottom: int, columns: list[int]) -> bool:
-    """Whether what stands below is not of the same kind: years over counts, but not years over years."""
-    last = min(bottom, row + 40) + 1
-    below = cells.numbers[row + 1 : last, columns]
-    below = below[~np.isnan(below)]
-    if len(below) == 0:
-        return bool((cells.sorts[row + 1 : last, columns] != Sort.EMPTY).any())
-    return bool(np.mean([year_number(float(value)) for value in below]) < 0.5)
 
 
 def _cut_at_headers(cells: Cells, area: Area) -> list[Area]:

@@ -9,8 +9,9 @@ import numpy.typing as npt
 from etl.clean.periods import whole_period
 from etl.clean.text import without_bullet
 from etl.clean.units import unit_line
+from etl.recognise.areas import Area, Line, is_loose
 from etl.recognise.cells import Cells, Sort
-from etl.recognise.islands import Area, Line, is_loose, is_number_heading
+from etl.recognise.number_headings import is_number_heading
 
 _MAX_HEADER = 8
 

@@ -11,7 +11,7 @@ from etl.clean.places import Place, place_in_title
 from etl.clean.text import normal, one_line
 from etl.clean.units import unit_line, unit_named
 from etl.grid import Grid, Kind
-from etl.recognise.islands import Line
+from etl.recognise.areas import Line
 from etl.recognise.layout import Layout
 
 _DEMONSTRATION = ("예시자료", "지어낸값", "demonstration")

@@ -10,12 +10,13 @@ import numpy as np
 from catalog.vocabulary import Vocabulary, squeeze
 from etl.clean.periods import Period
 from etl.clean.places import Place
+from etl.recognise.areas import Area
 from etl.recognise.cells import Cells, Sort
+from etl.recognise.column_kinds import KEY_HEADINGS, names_period, names_place
 from etl.recognise.headings import Heading, column_headings, combined
-from etl.recognise.islands import Area
 from etl.recognise.layout import Layout, lay_out
 from etl.recognise.measures import unit_of
-from etl.recognise.roles import KEY_HEADINGS, Column, Role, find_roles, names_period, names_place
+from etl.recognise.roles import Column, Role, find_roles
 from etl.recognise.stubs import Stub, read_stub
 from etl.recognise.surroundings import Surroundings, look_around
 

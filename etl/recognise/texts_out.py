@@ -1,27 +1,23 @@
 """The cells of a table that are no plain numbers → Readings, one cell at a time by the grammar of free text."""
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
 from etl.clean.numbers import looks_mistyped
-from etl.clean.periods import Period, find_periods, whole_period
+from etl.clean.periods import Period, find_periods
 from etl.clean.text import normal, one_line
 from etl.grid import address
 from etl.recognise.cells import Sort
-from etl.recognise.figures import Grammar, Part, Said, read_number_text, read_text
-from etl.recognise.headings import Heading
-from etl.recognise.numbers_out import evidence_of
+from etl.recognise.emit import Emitter, Row, Source
+from etl.recognise.figures import read_text
+from etl.recognise.number_texts import read_number_text
 from etl.recognise.roles import Column, Role
+from etl.recognise.said import Grammar, Part, Said
 from etl.recognise.table import Table
-
-Row = dict[str, Any]
-_AMBIGUOUS = "ambiguous"
 
 
 @dataclass
@@ -32,35 +28,6 @@ class TextReadings:
     problems: list[Problem] = field(default_factory=list)
 
 
-def shifted_rows(table: Table) -> dict[int, int]:
-    """Sheet row → column of the date that stands one column to the right of where dates stand."""
-    body = table.body
-    found = {}
-    for left, right in itertools.pairwise(body):
-        if right.mostly != Sort.NUMBER or right.index != left.index + 1 or not _is_dated(table, left):
-            continue
-        blank = table.cells.sorts[table.layout.body_rows, left.index] == Sort.EMPTY
-        for row in map(int, table.layout.body_rows[blank]):
-            if _is_date(table, row, right.index):
-                found[row] = right.index
-    return found
-
-
-def _is_dated(table: Table, column: Column) -> bool:
-    if column.mostly not in {Sort.WORDS, Sort.DATE}:
-        return False
-    rows = table.layout.body_rows[table.cells.sorts[table.layout.body_rows, column.index] != Sort.EMPTY][:40]
-    return len(rows) > 0 and sum(_is_date(table, int(row), column.index) for row in rows) >= 0.5 * len(rows)
-
-
-def _is_date(table: Table, row: int, column: int) -> bool:
-    sort = table.cells.sorts[row, column]
-    if sort == Sort.DATE:
-        return True
-    period = whole_period(table.cells.words(row, column)) if sort == Sort.WORDS else None
-    return period is not None and period.day is not None
-
-
 def texts_out(
     table: Table, island: int, file_name: str, vocabulary: Vocabulary, shifted: dict[int, int]
 ) -> TextReadings:
@@ -68,7 +35,7 @@ def texts_out(
     out = TextReadings()
     grammar = Grammar(vocabulary.units, vocabulary.places)
     busy = _busy(table)
-    reader = _Reader(table, busy, island, file_name, vocabulary, grammar, out)
+    reader = _Reader(table, busy, Emitter(table, island), file_name, vocabulary, grammar, out)
     for position, row in _rows_with_texts(table, busy, shifted):
         reader.read_row(position, row, shifted.get(row))
     return out
@@ -103,7 +70,7 @@ class _Reader:
 
     table: Table
     busy: tuple[Column, ...]
-    island: int
+    emitter: Emitter
     file_name: str
     vocabulary: Vocabulary
     grammar: Grammar
@@ -133,7 +100,7 @@ class _Reader:
         if shift is not None:
             self._read_shifted(position, row, column, heads, shift)
         elif sort == Sort.DATE:
-            self._emit_all(position, row, column, self._said(row, column), heads)
+            self._emit(Source(position, row, column, heads), self._said(row, column))
         elif sort == Sort.WORDS:
             self._read_words(position, row, column, heads)
         elif sort == Sort.EMPTY and column.mostly in {Sort.WORDS, Sort.DATE}:
@@ -148,7 +115,7 @@ class _Reader:
             code = "number_mistyped" if looks_mistyped(text) else "cell_not_understood"
             self._problem(code, row, column, one_line(text))
             return
-        self._emit_all(position, row, column, said, heads)
+        self._emit(Source(position, row, column, heads), said)
 
     def _said(self, row: int, column: Column) -> Said:
         text = self._typed(row, column.index)
@@ -185,7 +152,7 @@ class _Reader:
         said = read_text(self._typed(row, column.index), self.grammar)
         dates = tuple(part for part in said.parts if part.kind == "date")
         if dates:
-            self._emit_all(position, row, column, Said(dates), None)
+            self._emit(Source(position, row, column), Said(dates))
 
     def _all_figures(self) -> bool:
         """Whether a column of figures in words stands in the table: its rows are counts, not events."""
@@ -209,13 +176,13 @@ class _Reader:
         if self.table.cells.sorts[row, column.index] == Sort.WORDS:
             text = self._typed(row, column.index)
             if column.also_read:
-                self._emit_all(position, row, column, Said((self._words_part(text),)), heads)
+                self._emit(Source(position, row, column, heads), Said((self._words_part(text),)))
             elif not self.table.has_numbers and "(" in text:
                 said = read_text(text, self.grammar)
                 parts = tuple(
                     part for part in said.parts if part.kind == "number" and part.unit in {"회", "강", "시간", "명"}
                 )
-                self._emit_all(position, row, column, Said(parts), heads)
+                self._emit(Source(position, row, column, heads), Said(parts))
         elif column.also_read and self.table.cells.sorts[row, column.index] == Sort.EMPTY:
             self._fill_down(position, row, column, heads)
 
@@ -234,9 +201,7 @@ class _Reader:
         said = self._said(source, column)
         parts = tuple(part for part in said.parts if part.kind in {"text", "date"})
         if parts and len(parts) == len(said.parts):
-            self._emit_all(
-                position, row, column, Said(parts), heads, filled_from=address(source, column.index), merged=merged
-            )
+            self._emit(Source(position, row, column, heads, address(source, column.index), merged), Said(parts))
 
     def _source_above(self, row: int, position: int, column: Column) -> tuple[int | None, bool]:
         cells = self.table.cells
@@ -265,90 +230,10 @@ class _Reader:
             said = Said((Part("number", value),))
         else:
             said = self._said(row, column)
-        self._emit_all(position, row, column, said, heads, labels=labels)
+        self._emit(Source(position, row, column, heads, labels=labels), said)
 
-    def _emit_all(
-        self,
-        position: int,
-        row: int,
-        column: Column,
-        said: Said,
-        heads: Period | None,
-        *,
-        filled_from: str | None = None,
-        merged: bool = False,
-        labels: tuple[str, ...] | None = None,
-    ) -> None:
-        heading = self.table.headings[column.index]
-        stub = self.table.stub.of(position)
-        raw = "" if filled_from else self.table.cells.grid.shown(row, column.index)
-        for number, part in enumerate(said.parts):
-            reading = self._reading(stub, Heading() if column.role != Role.BODY else heading, column, part, heads)
-            reading |= {
-                "row": row + 1,
-                "column": column.index + 1,
-                "cell": address(row, column.index),
-                "part": number,
-                "raw": raw,
-            }
-            if column.role != Role.BODY:
-                reading["column_labels"] = list(heading.labels)
-            if part.qualifier == _AMBIGUOUS and part.value is not None and part.value < 0:
-                reading["question"] = f"'{raw}'은 음수입니까, 괄호 안의 수입니까? (음수 / 괄호 안의 수)"
-            if filled_from:
-                reading["filled_from"] = filled_from
-                reading["qualifier"] = part.qualifier if merged else _AMBIGUOUS
-            if labels is not None:
-                reading |= {"column_labels": list(labels), "qualifier": _AMBIGUOUS}
-            self.out.rows.append(reading)
-
-    def _reading(self, stub: Heading, heading: Heading, column: Column, part: Part, heads: Period | None) -> Row:
-        period, place = (
-            self._period(stub, heading, part, heads, column.role == Role.BODY),
-            self.table.place(stub, heading)[0],
-        )
-        start, end = (
-            (period.written() if period else (None, None))
-            if part.ends_at is None
-            else (None, part.ends_at.written()[1])
-        )
-        totals = [*stub.total_words, *heading.total_words]
-        return {
-            "sheet": self.table.cells.grid.sheet,
-            "island": self.island,
-            "kind": part.kind,
-            "value": part.value,
-            "value_low": part.low,
-            "value_high": part.high,
-            "value_text": part.text,
-            "unit": part.unit
-            or (self._unit(stub, heading, column) if part.kind == "number" and not part.context else None),
-            "qualifier": part.qualifier,
-            "basis": part.basis,
-            "period_start": start,
-            "period_end": end,
-            "place": part.place or (place.name if place else None),
-            "place_code": place.code if place and not part.place else None,
-            "place_parents": list(place.parents) if place and not part.place else [],
-            "places": list(part.places),
-            "row_labels": list(stub.labels),
-            "column_labels": list(heading.labels),
-            "context": list(part.context),
-            "title": self.table.around.title,
-            "total": bool(totals),
-            "total_words": totals,
-            "evidence": evidence_of(self.table, stub, heading),
-        }
-
-    def _period(self, stub: Heading, heading: Heading, part: Part, heads: Period | None, fact: bool) -> Period | None:
-        if part.period and not (part.kind == "date" and fact):  # that a fact is a date does not say when it held
-            return part.period
-        if heads and not stub.period and not (heading.period and heading.period.complete):
-            return heads
-        return self.table.period(stub, heading)[0]
-
-    def _unit(self, stub: Heading, heading: Heading, column: Column) -> str | None:
-        return heading.unit or stub.unit or self.table.units.get(column.index)
+    def _emit(self, source: Source, said: Said) -> None:
+        self.out.rows += self.emitter.readings(source, said)
 
     def _typed(self, row: int, column: int) -> str:
         """The words of a cell, with their line breaks."""

@@ -36,7 +36,12 @@ def test_eok_and_man_add_up(eok: int, man: int) -> None:
 @given(st.integers(1950, 2059), st.integers(1, 12), st.integers(1, 28))
 def test_a_day_is_read_in_every_spelling(year: int, month: int, day: int) -> None:
     written = (f"{year}-{month:02}-{day:02}",) * 2
-    for text in (f"{year}.{month}.{day}", f"{year}. {month:02}. {day:02}.", f"{year}년 {month}월 {day}일", f"{year}-{month}-{day}"):
+    for text in (
+        f"{year}.{month}.{day}",
+        f"{year}. {month:02}. {day:02}.",
+        f"{year}년 {month}월 {day}일",
+        f"{year}-{month}-{day}",
+    ):
         period = whole_period(text)
         assert period is not None
         assert period.written() == written
@@ -90,11 +95,23 @@ def test_a_letter_among_digits_is_told_and_not_guessed() -> None:
 
 
 def test_a_dash_is_missing_and_a_zero_is_not() -> None:
-    assert [is_missing(text, {}) for text in ("-", "－", "…", "미실시", "0", "0.0")] == [True, True, True, True, False, False]
+    assert [is_missing(text, {}) for text in ("-", "－", "…", "미실시", "0", "0.0")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_spaced_letters_are_one_word() -> None:
-    assert [one_line(text) for text in ("합     계", "강 남 구", "화정 1동", "10세\n미만")] == ["합계", "강남구", "화정 1동", "10세 미만"]
+    assert [one_line(text) for text in ("합     계", "강 남 구", "화정 1동", "10세\n미만")] == [
+        "합계",
+        "강남구",
+        "화정 1동",
+        "10세 미만",
+    ]
 
 
 def test_decomposed_hangul_is_composed() -> None:

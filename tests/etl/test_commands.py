@@ -134,6 +134,15 @@ def test_a_bad_file_is_left_out_with_one_korean_sentence_and_the_exit_code_tells
     assert commands.run_build(data) == commands.LEFT_OUT, "the next build, with nothing changed, still tells"
 
 
+def test_a_release_is_never_replaced_by_one_of_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(data)
+    for path in (data / "raw" / "published").glob("*.xlsx"):
+        path.write_bytes(b"not a workbook any more")
+    assert commands.run_build(data) == commands.CRITICAL
+    assert "값을 하나도 읽지 못해" in capsys.readouterr().err
+    assert current_number(data / "curated") == 1
+
+
 def test_half_a_workbook_is_left_out(data: Path) -> None:
     folder = data / "raw" / "published"
     whole = (folder / "마을공동체 공모 현황.xlsx").read_bytes()

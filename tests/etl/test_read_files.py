@@ -78,7 +78,12 @@ def workbook(tmp_path: Path) -> Path:
 
 def test_number_formats_say_what_is_shown(workbook: Path) -> None:
     grid = read_file(workbook)[0]
-    assert [grid.shown(1, 1), grid.shown(1, 2), grid.shown(2, 1), grid.shown(2, 2)] == ["1204", "12.3%", "30명", "1234.567"]
+    assert [grid.shown(1, 1), grid.shown(1, 2), grid.shown(2, 1), grid.shown(2, 2)] == [
+        "1204",
+        "12.3%",
+        "30명",
+        "1234.567",
+    ]
     assert grid.numbers[1, 2] == 12.3
 
 
@@ -108,7 +113,10 @@ def test_only_date_formats_make_dates() -> None:
 
 def test_a_damaged_a_truncated_and_an_empty_file(workbook: Path, tmp_path: Path) -> None:
     content = workbook.read_bytes()
-    for name, kept in (("잘림.xlsx", content[: len(content) // 2]), ("깨짐.xlsx", content[:200] + b"\x00" * 400 + content[600:])):
+    for name, kept in (
+        ("잘림.xlsx", content[: len(content) // 2]),
+        ("깨짐.xlsx", content[:200] + b"\x00" * 400 + content[600:]),
+    ):
         (tmp_path / name).write_bytes(kept)
         assert refused(tmp_path / name) == "file_damaged"
     (tmp_path / "빈.xlsx").write_bytes(b"")
@@ -125,7 +133,10 @@ def test_a_damaged_a_truncated_and_an_empty_file(workbook: Path, tmp_path: Path)
         (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "file_password"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"HWP Document File", "file_hwp"),
         (b"%PDF-1.7", "file_unknown"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "file_xml_spreadsheet"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "file_xml_spreadsheet",
+        ),
         (bytes(range(256)) * 8, "file_unknown"),
     ],
 )

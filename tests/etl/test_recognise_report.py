@@ -7,11 +7,13 @@ import pytest
 from catalog.load import load_catalog
 from etl.grid import Merge, grid_of
 from etl.recognise import recognise
-from etl.recognise.figures import Grammar, Part, read_number_text, read_text
+from etl.recognise.figures import read_text
+from etl.recognise.number_texts import read_number_text
+from etl.recognise.said import Grammar, Part
 
 VOCABULARY = load_catalog().vocabulary
 GRAMMAR = Grammar(VOCABULARY.units, VOCABULARY.places)
-_ = None
+_: object = None
 
 
 def rows_of(rows: list[list[object]], merges: tuple[Merge, ...] = ()) -> list[dict[str, Any]]:
@@ -65,7 +67,10 @@ def test_several_figures_in_a_cell(text: str, found: list[tuple[float, str]]) ->
     assert figures(text) == found
 
 
-@pytest.mark.parametrize("text", ["제3회 주민총회", "상무2동", "1인 1표", "2층 대회의실", "3부터 시작", "뉴스1 5562485", "2020-12", "10세 미만"])
+@pytest.mark.parametrize(
+    "text",
+    ["제3회 주민총회", "상무2동", "1인 1표", "2층 대회의실", "3부터 시작", "뉴스1 5562485", "2020-12", "10세 미만"],
+)
 def test_digits_that_are_no_figures(text: str) -> None:
     assert [part for part in read_text(text, GRAMMAR).parts if part.kind == "number"] == []
 
@@ -92,7 +97,12 @@ def test_years_in_a_row_end_with_the_year_in_brackets() -> None:
 
 def test_yearly_figures_say_so() -> None:
     part = only("박람회 우수사례 견학(연110여명)")
-    assert (part.value, part.basis, part.qualifier, part.context) == (110, "yearly", "at least", ("박람회 우수사례 견학",))
+    assert (part.value, part.basis, part.qualifier, part.context) == (
+        110,
+        "yearly",
+        "at least",
+        ("박람회 우수사례 견학",),
+    )
 
 
 @pytest.mark.parametrize("text", ["20명 이상 30명 이내", "20명~30명", "20~30명"])
@@ -114,7 +124,10 @@ def test_a_number_in_brackets_beside_a_number_is_a_second_figure() -> None:
 
 def test_dates_in_a_row_are_one_reading_each() -> None:
     parts = read_text("(2016.11.01.), (2018.8.20.) → 개정", GRAMMAR).parts
-    assert [(p.kind, p.text, p.context) for p in parts] == [("date", "2016-11-01", ("개정",)), ("date", "2018-08-20", ("개정",))]
+    assert [(p.kind, p.text, p.context) for p in parts] == [
+        ("date", "2016-11-01", ("개정",)),
+        ("date", "2018-08-20", ("개정",)),
+    ]
 
 
 def test_each_school_in_each_year() -> None:
@@ -135,7 +148,10 @@ def test_dongs_in_brackets_behind_a_count_are_named_with_it() -> None:
 
 def test_a_period_that_opens_a_cell_heads_its_row() -> None:
     rows = rows_of(
-        [["사업명", "사업내용", "특이사항"], ["역량강화 워크숍(연1회)", "- 교육·토론(6강 11h)\n- 견학", "'16~'19 / 대상인원 565명"]]
+        [
+            ["사업명", "사업내용", "특이사항"],
+            ["역량강화 워크숍(연1회)", "- 교육·토론(6강 11h)\n- 견학", "'16~'19 / 대상인원 565명"],
+        ]
     )
     numbers = {(r["value"], r["unit"]): (r["period_start"], r["period_end"]) for r in rows if r["kind"] == "number"}
     assert numbers == dict.fromkeys([(1.0, "회"), (6.0, "강"), (11.0, "시간"), (565.0, "명")], ("2016", "2019"))
@@ -155,14 +171,22 @@ def council() -> list[dict[str, Any]]:
 
 
 def test_blanks_below_a_type_and_a_date_are_filled_and_marked() -> None:
-    filled = {row["cell"]: (row["value_text"], row["qualifier"], row["filled_from"], row["raw"]) for row in council() if row["filled_from"]}
+    filled = {
+        row["cell"]: (row["value_text"], row["qualifier"], row["filled_from"], row["raw"])
+        for row in council()
+        if row["filled_from"]
+    }
     assert filled["B3"] == ("행안부형", "ambiguous", "B2", "")
     assert filled["C3"] == ("2016-03-01", "ambiguous", "C2", "")
 
 
 def test_a_shifted_row_is_ambiguous_and_names_both_columns() -> None:
     shifted = {row["cell"]: row for row in council() if row["place"] == "치평동" and not row["filled_from"]}
-    assert (shifted["D5"]["kind"], shifted["D5"]["value_text"], shifted["D5"]["column_labels"]) == ("date", "2019-01-01", ["구성일"])
+    assert (shifted["D5"]["kind"], shifted["D5"]["value_text"], shifted["D5"]["column_labels"]) == (
+        "date",
+        "2019-01-01",
+        ["구성일"],
+    )
     assert (shifted["E5"]["value"], shifted["E5"]["column_labels"]) == (30.0, ["정원|현원"])
     assert {row["qualifier"] for row in shifted.values()} == {"ambiguous"}
 
@@ -173,13 +197,17 @@ def test_a_bracketed_count_is_a_reading_of_its_own() -> None:
 
 
 def test_a_cell_merged_over_rows_is_filled_without_doubt() -> None:
-    rows = rows_of(
-        [["동", "유형", "정원"], ["양동", "광주형", 30], ["양3동", _, 28]], merges=(Merge(1, 1, 2, 1),)
-    )
+    rows = rows_of([["동", "유형", "정원"], ["양동", "광주형", 30], ["양3동", _, 28]], merges=(Merge(1, 1, 2, 1),))
     assert [(r["cell"], r["qualifier"]) for r in rows if r["kind"] == "text"] == [("B2", "exact"), ("B3", "exact")]
 
 
 def test_a_date_column_beside_texts_tells_events() -> None:
-    rows = rows_of([["사업", "추진사항", "시기", "내용"], ["주민총회", "설명회 개최", "2019. 2. 11.", "가이드라인 제시"]])
-    events = [(row["cell"], row["value_text"], row["period_start"], row["row_labels"]) for row in rows if row["kind"] == "date"]
+    rows = rows_of(
+        [["사업", "추진사항", "시기", "내용"], ["주민총회", "설명회 개최", "2019. 2. 11.", "가이드라인 제시"]]
+    )
+    events = [
+        (row["cell"], row["value_text"], row["period_start"], row["row_labels"])
+        for row in rows
+        if row["kind"] == "date"
+    ]
     assert events == [("C2", "2019-02-11", "2019-02-11", ["주민총회", "설명회 개최"])]

@@ -10,7 +10,7 @@ from etl.grid import Merge, grid_of
 from etl.recognise import Recognised, recognise
 
 VOCABULARY = load_catalog().vocabulary
-_ = None
+_: object = None
 
 
 def read(
@@ -25,7 +25,9 @@ def said(recognised: Recognised, *columns: str) -> dict[str, object]:
     numbers: pa.Table = recognised.readings
     for row in numbers.to_pylist():
         if row["kind"] == "number":
-            found.setdefault(row["cell"], row[columns[0]] if len(columns) == 1 else tuple(row[column] for column in columns))
+            found.setdefault(
+                row["cell"], row[columns[0]] if len(columns) == 1 else tuple(row[column] for column in columns)
+            )
     return found
 
 
@@ -56,7 +58,12 @@ def test_title_unit_line_two_row_heading_and_total() -> None:
 
 
 def test_blanks_in_an_upper_band_take_the_label_at_their_left() -> None:
-    rows = [["동명", "교육인원", _, "예산", _], [_, "신청", "수료", "본예산", "추경"], ["양동", 7, 2, 3, 4], ["양3동", 5, 9, 3, 4]]
+    rows = [
+        ["동명", "교육인원", _, "예산", _],
+        [_, "신청", "수료", "본예산", "추경"],
+        ["양동", 7, 2, 3, 4],
+        ["양3동", 5, 9, 3, 4],
+    ]
     assert said(read(rows), "column_labels")["C3"] == ["교육인원", "수료"]
     assert said(read(rows), "column_labels")["E4"] == ["예산", "추경"]
 
@@ -87,12 +94,21 @@ def test_month_numbers_beside_the_word_month_are_months() -> None:
 
 
 def test_months_below_a_year_are_months_of_that_year() -> None:
-    recognised = read([["2018 통계연보", _], ["연별 및 월별", "계"], [2016, 10], [2017, 12], ["1월 January", 1], ["2월 February", 2]])
+    recognised = read(
+        [["2018 통계연보", _], ["연별 및 월별", "계"], [2016, 10], [2017, 12], ["1월 January", 1], ["2월 February", 2]]
+    )
     assert said(recognised, "period_start") == {"B3": "2016", "B4": "2017", "B5": "2017-01", "B6": "2017-02"}
 
 
 def test_a_total_over_years_has_no_year_not_even_the_titles() -> None:
-    recognised = read([["2012~2014 설치 현황", _, _, _], ["기관명", "소계", "2012년", "2013년"], ["양동", 3, 1, 2], ["양3동", 7, 3, 4]])
+    recognised = read(
+        [
+            ["2012~2014 설치 현황", _, _, _],
+            ["기관명", "소계", "2012년", "2013년"],
+            ["양동", 3, 1, 2],
+            ["양3동", 7, 3, 4],
+        ]
+    )
     assert said(recognised, "period_start")["B3"] is None
     assert said(recognised, "period_start")["C3"] == "2012"
 
@@ -108,16 +124,29 @@ def test_a_count_that_looks_like_a_year_is_a_count() -> None:
 
 def test_a_column_of_years_under_its_name_is_no_data() -> None:
     recognised = read([["연도", "동명", "인원"], [2019, "양동", 3], [2020, "양동", 4]])
-    assert said(recognised, "value", "period_start", "place") == {"C2": (3.0, "2019", "양동"), "C3": (4.0, "2020", "양동")}
+    assert said(recognised, "value", "period_start", "place") == {
+        "C2": (3.0, "2019", "양동"),
+        "C3": (4.0, "2020", "양동"),
+    }
 
 
 def test_serial_numbers_and_codes_are_no_data() -> None:
-    recognised = read([["연번", "행정동코드", "동명", "인구"], [1, "2914057500", "양동", 4000], [2, "2914059000", "양3동", 5000]])
+    recognised = read(
+        [["연번", "행정동코드", "동명", "인구"], [1, "2914057500", "양동", 4000], [2, "2914059000", "양3동", 5000]]
+    )
     assert said(recognised, "value") == {"D2": 4000.0, "D3": 5000.0}
 
 
 def test_a_label_in_the_first_row_of_its_block_holds_for_the_block() -> None:
-    rows = [["구분", "동", "인원"], ["갑", "양동", 1], [_, "양3동", 3], [_, "소계", 4], ["을", "농성1동", 5], [_, "농성2동", 7], ["합계", _, 16]]
+    rows = [
+        ["구분", "동", "인원"],
+        ["갑", "양동", 1],
+        [_, "양3동", 3],
+        [_, "소계", 4],
+        ["을", "농성1동", 5],
+        [_, "농성2동", 7],
+        ["합계", _, 16],
+    ]
     labels = said(read(rows), "row_labels", "place", "total")
     assert labels["C3"] == (["갑"], "양3동", False)
     assert labels["C4"] == (["갑"], None, True)
@@ -125,7 +154,13 @@ def test_a_label_in_the_first_row_of_its_block_holds_for_the_block() -> None:
 
 
 def test_a_row_that_is_no_place_keeps_its_label_and_the_place_above() -> None:
-    rows = [["자치구", "동", "인원"], ["종로구", "사직동", 1], ["종로구", "기타", 3], ["종로구", "소계", 4], ["중구", "명동", 5]]
+    rows = [
+        ["자치구", "동", "인원"],
+        ["종로구", "사직동", 1],
+        ["종로구", "기타", 3],
+        ["종로구", "소계", 4],
+        ["중구", "명동", 5],
+    ]
     assert said(read(rows), "place", "row_labels", "total") == {
         "C2": ("사직동", [], False), "C3": ("종로구", ["기타"], False), "C4": ("종로구", [], True), "C5": ("명동", [], False),
     }  # fmt: skip
@@ -137,7 +172,9 @@ def test_dongs_across_are_places() -> None:
 
 
 def test_the_dong_only_in_the_files_name() -> None:
-    recognised = read([["2021년 실적", _], ["사업명", "수료인원(명)"], ["마을리더 전문교육", 10]], file="2021_실적_양3동.xlsx")
+    recognised = read(
+        [["2021년 실적", _], ["사업명", "수료인원(명)"], ["마을리더 전문교육", 10]], file="2021_실적_양3동.xlsx"
+    )
     assert said(recognised, "place", "evidence") == {"B3": ("양3동", "period: title, place: file")}
 
 
@@ -173,7 +210,9 @@ def test_a_unit_stated_on_the_sheet_of_metadata_holds_for_the_workbook() -> None
 
 
 def test_two_units_are_told_apart_by_sense() -> None:
-    recognised = read([[_, _, "(단위: 명, 천원)"], ["동명", "수료인원", "집행액"], ["양동", 10, 500], ["양3동", 12, 600]])
+    recognised = read(
+        [[_, _, "(단위: 명, 천원)"], ["동명", "수료인원", "집행액"], ["양동", 10, 500], ["양3동", 12, 600]]
+    )
     assert said(recognised, "unit", "question") == {
         "B3": ("명", None), "C3": ("천원", None), "B4": ("명", None), "C4": ("천원", None),
     }  # fmt: skip
@@ -187,7 +226,15 @@ def test_two_units_without_a_sense_are_asked_about_once() -> None:
 
 
 def test_a_unit_line_further_down_holds_from_there() -> None:
-    rows = [["(단위: 명)", _], ["구분", "2019"], ["신청", 1], ["수료", 2], ["(단위: 천원)", _], ["예산", 5], ["집행", 4]]
+    rows = [
+        ["(단위: 명)", _],
+        ["구분", "2019"],
+        ["신청", 1],
+        ["수료", 2],
+        ["(단위: 천원)", _],
+        ["예산", 5],
+        ["집행", 4],
+    ]
     assert said(read(rows), "unit") == {"B3": "명", "B4": "명", "B6": "천원", "B7": "천원"}
 
 
@@ -211,7 +258,12 @@ def test_tables_side_by_side_are_two() -> None:
 
 
 def test_label_columns_repeated_further_right_name_the_numbers_beside_them() -> None:
-    rows = [["2020년 현황", _, _, _], ["동명", "인원", "동명", "인원"], ["양동", 10, "화정1동", 20], ["양3동", 12, "화정2동", 22]]
+    rows = [
+        ["2020년 현황", _, _, _],
+        ["동명", "인원", "동명", "인원"],
+        ["양동", 10, "화정1동", 20],
+        ["양3동", 12, "화정2동", 22],
+    ]
     recognised = read(rows)
     assert said(recognised, "place", "period_start") == {
         "B3": ("양동", "2020"), "D3": ("화정1동", "2020"), "B4": ("양3동", "2020"), "D4": ("화정2동", "2020"),
@@ -241,7 +293,9 @@ def test_notes_and_sources_are_no_data_and_are_kept() -> None:
 
 
 def test_a_reference_date_column_does_not_date_rows_that_have_years() -> None:
-    recognised = read([["연도", "동명", "인원", "데이터기준일자"], [2019, "양동", 3, "2023-01-31"], [2020, "양동", 4, "2023-01-31"]])
+    recognised = read(
+        [["연도", "동명", "인원", "데이터기준일자"], [2019, "양동", 3, "2023-01-31"], [2020, "양동", 4, "2023-01-31"]]
+    )
     assert said(recognised, "period_start") == {"C2": "2019", "C3": "2020"}
 
 
@@ -310,7 +364,13 @@ def test_a_sheet_without_a_heading_is_asked_about() -> None:
     [
         [[1, 2, 3, 4], ["가", "나", "다", "라"], ["마", "바", "사", "아"]],
         [["성명", "홍길동"], ["주소", "서구 상무대로 123"], ["전화", "062-123-4567"], ["나이", 45]],
-        [["2024년 3월", *[_] * 6], [*"일월화수목금토"], [*[_] * 5, 1, 2], [3, 4, 5, 6, 7, 8, 9], [10, 11, 12, 13, 14, 15, 16]],
+        [
+            ["2024년 3월", *[_] * 6],
+            [*"일월화수목금토"],
+            [*[_] * 5, 1, 2],
+            [3, 4, 5, 6, 7, 8, 9],
+            [10, 11, 12, 13, 14, 15, 16],
+        ],
         [["○ 통계표ID", "DT_1B04005N"], ["○ 수록기간", "월, 년 2011 ~ 2017.02"], ["○ 주석", "8개의 면은 제외"]],
         [["안내문", _], ["주민총회를 엽니다.", _]],
         [[_]],
@@ -325,4 +385,19 @@ def test_a_drawing_a_form_a_calendar_and_metadata_are_no_table(rows: list[list[o
 def test_a_hidden_sheet_is_told_and_not_read() -> None:
     grid = grid_of([["동명", "인원"], ["양동", 10]], "숨김")
     hidden = type(grid)(grid.sheet, grid.kinds, grid.numbers, grid.texts, hidden=True)
-    assert [problem.code for problem in recognise([hidden], VOCABULARY, "자료.xlsx").problems] == ["hidden_sheet", "no_table"]
+    assert [problem.code for problem in recognise([hidden], VOCABULARY, "자료.xlsx").problems] == [
+        "hidden_sheet",
+        "no_table",
+    ]
+
+
+def test_ages_beside_a_place_are_labels_and_no_figures() -> None:
+    rows = [
+        ["년도", "연령별", "본부", "인원"],
+        [2020, "10대", "광주", 3],
+        [2020, "20대", "광주", 4],
+        [2020, "10세\n미만", "광주", 5],
+    ]
+    assert said(read(rows), "row_labels", "place") == {
+        "D2": (["10대"], "광주"), "D3": (["20대"], "광주"), "D4": (["10세 미만"], "광주"),
+    }  # fmt: skip

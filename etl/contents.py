@@ -1,0 +1,94 @@
+"""What a release holds: tables, the mart, the sheets as they were, the catalog it was built with."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from catalog.load import Catalog
+from catalog.problems import Problem
+from etl.conform import Conformed
+from etl.mart import GRIDS, UPLOADS, Verdict, add_findings, fill_mart
+from etl.reading import FileReading
+from expectations.runner import Finding
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that was made of the raw files, before it is judged and written."""
+
+    catalog: Catalog
+    catalog_folder: Path
+    readings: tuple[FileReading, ...]
+    conformed: tuple[Conformed, ...]
+    facts: pa.Table
+    problems: tuple[Problem, ...]
+
+    @property
+    def uploads(self) -> pa.Table:
+        """One row a file: where it comes from, and what it gave."""
+        rows = [_upload(reading, entry) for reading, entry in zip(self.readings, self.conformed, strict=True)]
+        return pa.Table.from_pylist(rows, schema=UPLOADS)
+
+    @property
+    def demonstration_share(self) -> float:
+        """The share of made-up facts, 0 to 1."""
+        made_up = pc.mean(self.facts["demonstration"].cast(pa.float64())).as_py()
+        return float(made_up or 0.0)
+
+
+def write_contents(contents: Contents, findings: Sequence[Finding], folder: Path) -> None:
+    """Write a release's files into an empty folder. The database is closed at the end."""
+    with duckdb.connect(str(folder / "mart.duckdb")) as mart:
+        fill_mart(mart, contents.catalog, contents.facts, contents.uploads)
+        add_findings(mart, contents.problems, [_verdict(finding) for finding in findings])
+    _write_tables(folder / "tables", contents.facts)
+    pq.write_table(_grids(contents.readings), folder / "grids.parquet")
+    shutil.copytree(contents.catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+
+
+def _upload(reading: FileReading, entry: Conformed) -> dict[str, object]:
+    source, sidecar = reading.source, reading.source.sidecar
+    return {
+        "upload": source.upload,
+        "file": source.file,
+        "sha256": source.sha256,
+        "origin": "demonstration" if entry.demonstration else sidecar.origin,
+        "giver": sidecar.giver,
+        "source": sidecar.source,
+        "title": sidecar.title,
+        "dated": sidecar.date,
+        "licence": sidecar.licence,
+        "address": sidecar.address,
+        "note": sidecar.note,
+        "received": source.received,
+        "facts": len(entry.facts),
+        "state": "read" if reading.readable else "unreadable",
+    }
+
+
+def _grids(readings: Sequence[FileReading]) -> pa.Table:
+    tables = []
+    for reading in readings:
+        constant = [
+            pa.array([text] * reading.shown.num_rows, pa.string())
+            for text in (reading.source.upload, reading.source.file)
+        ]
+        tables.append(pa.Table.from_arrays([*constant, *reading.shown.columns], schema=GRIDS))
+    return pa.concat_tables(tables)
+
+
+def _write_tables(folder: Path, facts: pa.Table) -> None:
+    folder.mkdir()
+    for name in pc.unique(facts["table_name"]).to_pylist():
+        pq.write_table(facts.filter(pc.equal(facts["table_name"], name)), folder / f"{name}.parquet")
+
+
+def _verdict(finding: Finding) -> Verdict:
+    rule = finding.rule
+    return Verdict(rule.name, rule.table_name, rule.severity, finding.passed, finding.rows.num_rows, rule.ko, rule.en)
