@@ -39,7 +39,7 @@ def main() -> None:
 
 def _one_of_200(data: Path, environment: dict[str, str]) -> None:
     """200 uploads of one dong's form, of which one changes."""
-    form = next((data / "raw" / "demonstration").glob("2024_*.xlsx"))
+    form = next((ROOT / "data" / "raw" / "demonstration").glob("2024_*.xlsx"))
     shutil.rmtree(data / "raw")
     folder = data / "raw" / "demonstration"
     folder.mkdir(parents=True)

@@ -5,9 +5,10 @@ import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from catalog.load import CatalogError
-from etl import commands
+from etl import command_releases as releases
 from etl.build import NothingToBuildError, data_folder
 from etl.release import ReleaseError
 from etl.trace import trace_number, trace_row
@@ -21,10 +22,17 @@ def main() -> int:
         return int(asked.do(data_folder(), asked))
     except (CatalogError, LedgerError, ReleaseError, FileNotFoundError) as fault:
         print(fault, file=sys.stderr)
-        return commands.MISUSE
+        return releases.MISUSE
     except NothingToBuildError as fault:
         print(fault, file=sys.stderr)
-        return commands.NO_TABLE
+        return releases.NO_TABLE
+
+
+def _files() -> ModuleType:
+    """The commands about files know the reader, which takes most of a second to import."""
+    from etl import command_files  # noqa: PLC0415
+
+    return command_files
 
 
 def _trace(data: Path, what: list[str]) -> int:
@@ -34,10 +42,10 @@ def _trace(data: Path, what: list[str]) -> int:
         lines = trace_number(data, *what)
     else:
         print("trace에는 값의 번호(row) 하나, 또는 지표·동·기간 셋을 적어 주십시오.", file=sys.stderr)
-        return commands.MISUSE
+        return releases.MISUSE
     for line in lines:
         print(line)
-    return commands.DONE
+    return releases.DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,17 +57,17 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(do=do)
         return one
 
-    add("build", "raw files and ledger → a new release", lambda data, _: commands.run_build(data))
-    read = add("read", "one JSON line per number", lambda _, asked: commands.run_read(asked.file))
-    check = add("check", "problems as JSON lines", lambda data, asked: commands.run_check(data, asked.file))
+    add("build", "raw files and ledger → a new release", lambda data, _: releases.run_build(data))
+    read = add("read", "one JSON line per number", lambda _, asked: _files().run_read(asked.file))
+    check = add("check", "problems as JSON lines", lambda data, asked: _files().run_check(data, asked.file))
     load = add("load", "check, take in, build, release",
-               lambda data, asked: commands.run_load(data, asked.file, asked.by, asked.place))  # fmt: skip
+               lambda data, asked: _files().run_load(data, asked.file, asked.by, asked.place))  # fmt: skip
     for one in (read, check, load):
         one.add_argument("file", type=Path)
     load.add_argument("--place", help="the dong that sends it, where the file does not say")
-    add("releases", "list the releases", lambda data, _: commands.run_releases(data))
+    add("releases", "list the releases", lambda data, _: releases.run_releases(data))
     withdraw = add("withdraw", "take an upload out again",
-                   lambda data, asked: commands.run_withdraw(data, asked.upload, asked.by, asked.reason))  # fmt: skip
+                   lambda data, asked: releases.run_withdraw(data, asked.upload, asked.by, asked.reason))  # fmt: skip
     withdraw.add_argument("upload")
     withdraw.add_argument("--reason", default="거둬들임")
     for one in (load, withdraw):
@@ -67,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     diff = add(
         "diff",
         "what changed between two releases",
-        lambda data, asked: commands.run_diff(data, asked.before, asked.after),
+        lambda data, asked: releases.run_diff(data, asked.before, asked.after),
     )
     diff.add_argument("before", type=int)
     diff.add_argument("after", type=int)
@@ -80,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     query = add(
         "query",
         "read-only SQL over a release, as CSV",
-        lambda data, asked: commands.run_query(data, asked.sql, asked.release),
+        lambda data, asked: releases.run_query(data, asked.sql, asked.release),
     )
     query.add_argument("sql")
     query.add_argument("--release", type=int)

@@ -4,16 +4,26 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from catalog.problems import Problem
 
 POINTER = "CURRENT"
 
 
 class ReleaseError(Exception):
     """There is no such release, or none yet."""
+
+
+class BuildBlockedError(Exception):
+    """A release was not made; `problems` say why. The one before stays."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(f"{p.where()} {p.sentence()}" for p in problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)

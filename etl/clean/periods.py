@@ -85,6 +85,7 @@ _POINTS = tuple(
         rf"{_YY}\s?[.\-/]\s?{_MONTH}\s?[.\-/]\s?{_DAY}\s?\.?",
         rf"{_YY}{_Y_WORD}\s?{_MONTH}\s?월\s?{_DAY}\s?일",
         rf"{_YY}{_Y_WORD}\s?{_MONTH}\s?월",
+        rf"{_YY}{_Y_WORD}\s?{_MONTH}(?=\s?~\s?(?:1[0-2]|0?[1-9])\s?월)",
         rf"{_YY}\s?\.\s?{_MONTH}\s?월(?:\s?{_DAY}\s?일)?",
         rf"{_Y4}[.\-/]\s?{_MONTH}(?!\d)(?:\.(?!\d)|{_NO_UNIT}(?![,]\d))",
         rf"'(?P<short>\d\d)\.\s?{_MONTH}(?!\d)\.?{_NO_UNIT}",
@@ -165,7 +166,7 @@ def _after_number(text: str, position: int) -> int:
 def _with_end(text: str, first: Found) -> Found:
     """A span, where a ~ and its end follow; an open interval, where 이전 or 이후 does."""
     if separator := _SPAN.match(text, first.end):
-        last = _point(text, separator.end(), _ENDS)
+        last = _point(text, separator.end(), _ENDS) or _bare_end(text, separator.end(), first.period)
         if last:
             return Found(first.start, last.end, _spanning(first.period, last.period))
         if "~" in separator[0] and (now := _NOW.match(text, separator.end())):
@@ -174,6 +175,19 @@ def _with_end(text: str, first: Found) -> Found:
         period = replace(first.period, open_start=bool(opened["before"]), open_end=bool(opened["after"]))
         return Found(first.start, opened.end(), period)
     return first
+
+
+def _bare_end(text: str, position: int, first: Period) -> Found | None:
+    """A span that ends in a mere number: 2018~20, 2019.10~12."""
+    match = re.compile(r"(\d{1,2})(?=\s*(?:$|[),]))").match(text, position)
+    if not match or not first.complete or first.quarter or first.half:
+        return None
+    number = int(match[1])
+    if first.month is None and len(match[1]) == 2 and number > (first.year or 0) % 100:
+        return Found(position, match.end(), Period((first.year or 0) // 100 * 100 + number))
+    if first.month and first.day is None and first.month < number <= 12:
+        return Found(position, match.end(), Period(month=number))
+    return Found(position, match.end(), Period(day=number)) if first.day and first.day < number <= 31 else None
 
 
 def _spanning(first: Period, last: Period) -> Period:

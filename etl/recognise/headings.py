@@ -11,6 +11,7 @@ from etl.clean.periods import Period, find_periods, period_of_number, whole_peri
 from etl.clean.places import Place, certain_place, looks_like_place, read_place
 from etl.clean.text import one_line
 from etl.clean.units import split_unit, unit_line, unit_named
+from etl.grid import Kind
 from etl.recognise.cells import Cells, Sort
 from etl.recognise.layout import Layout
 
@@ -111,7 +112,8 @@ def _number_heading(cells: Cells, layout: Layout, row: int, column: int) -> str 
     if cells.sorts[row, column] != Sort.NUMBER:
         return None
     value = float(cells.numbers[row, column])
-    if period := period_of_number(value):
+    typed = cells.grid.kinds[row, column] == Kind.TEXT  # 2018.1 and 2018.10 are one number, but two texts
+    if period := whole_period(cells.words(row, column)) if typed else period_of_number(value):
         return period.written()[0]
     corner = squeeze(cells.words(row, layout.area.left))
     numbers = cells.numbers[row, layout.area.left : layout.area.right + 1]

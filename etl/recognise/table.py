@@ -25,6 +25,9 @@ _TEXT_HEADINGS = frozenset(
 )
 
 _ENTRY = re.compile(r"0\d{1,2}-\d{3,4}-\d{4}|(?:19|20)\d\d[.-]\s?\d{1,2}[.-]\s?\d{1,2}\.?$")  # a phone number, a day
+_UNREAD = re.compile(
+    r"\d\s?(?:월|분기|반기)|(?:19|20)\d\d\s?[~/-]"
+)  # a heading that tells a period in a form not known
 _WEEKDAYS = frozenset({*"일월화수목금토", *(f"{day}요일" for day in "일월화수목금토")})
 
 
@@ -54,7 +57,7 @@ class Table:
         period = _of_both(row.period, column.period)
         if period is not None and period.complete:
             return period, None
-        if period is None and self.dated:
+        if period is None and (self.dated or any(_UNREAD.search(label) for label in column.labels)):
             return None, None  # a total over years, among columns or rows that have one each
         source = self.around.period_source
         if source is None or source.period is None:

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from catalog.load import CatalogError
-from etl import commands, trace
+from etl import command_files, trace
+from etl import command_releases as commands
 from etl.build import CATALOG_FOLDER, NothingToBuildError, build
 from etl.release import ReleaseError, current_number
 from expectations.rules import Rule
@@ -65,7 +66,7 @@ def test_a_file_loaded_is_a_number_with_its_cell_and_withdrawn_it_is_gone(
 ) -> None:
     build(data)
     report = training_report(tmp_path / "양동 '23 실적.xlsx")
-    assert commands.run_load(data, report, "김주무관", None) == commands.DONE
+    assert command_files.run_load(data, report, "김주무관", None) == commands.DONE
     assert queried(data, told, ATTENDED) == [["양동", "20", "양동 '23 실적.xlsx", "C4", "submitted"]]
     upload = queried(data, told, "select upload from uploads where origin = 'submitted'")[0][0]
 
@@ -80,8 +81,8 @@ def test_a_file_loaded_is_a_number_with_its_cell_and_withdrawn_it_is_gone(
 def test_a_later_file_with_another_value_wins_and_the_conflict_names_both_cells(
     data: Path, tmp_path: Path, told: Told
 ) -> None:
-    commands.run_load(data, training_report(tmp_path / "처음.xlsx", 20), "김주무관", None)
-    commands.run_load(data, training_report(tmp_path / "수정본.xlsx", 24), "김주무관", None)
+    command_files.run_load(data, training_report(tmp_path / "처음.xlsx", 20), "김주무관", None)
+    command_files.run_load(data, training_report(tmp_path / "수정본.xlsx", 24), "김주무관", None)
     assert queried(
         data, told, "select value::int from facts where measure = 'attended_people' and superseded is null"
     ) == [["24"]]
@@ -103,7 +104,7 @@ def test_an_unchanged_file_is_not_read_again(data: Path, monkeypatch: pytest.Mon
     build(data)
     training_report(data / "raw" / "published" / "양동.xlsx")
     read = []
-    real = commands.read_file
+    real = command_files.read_file
     monkeypatch.setattr("etl.reading.read_file", lambda path: read.append(path.name) or real(path))
     build(data)
     assert read == ["양동.xlsx"]
@@ -176,7 +177,7 @@ def test_a_critical_rule_that_fails_or_breaks_blocks_the_release_and_the_last_on
 ) -> None:
     build(data)
     training_report(data / "raw" / "published" / "양동.xlsx")
-    monkeypatch.setattr("etl.build.ACROSS", (Rule("strict", "", "critical", sql, "안 됨", "not allowed"),))
+    monkeypatch.setattr("etl.making.ACROSS", (Rule("strict", "", "critical", sql, "안 됨", "not allowed"),))
     assert commands.run_build(data) == commands.CRITICAL
     assert says in capsys.readouterr().err
     assert current_number(data / "curated") == 1
@@ -187,8 +188,8 @@ def test_a_load_that_would_block_the_release_is_put_back(
 ) -> None:
     build(data)
     forbids = "select * from {batch} where origin = 'submitted'"
-    monkeypatch.setattr("etl.build.ACROSS", (Rule("strict", "", "critical", forbids, "안 됨", "no"),))
-    assert commands.run_load(data, training_report(tmp_path / "양동.xlsx"), "김주무관", None) == commands.CRITICAL
+    monkeypatch.setattr("etl.making.ACROSS", (Rule("strict", "", "critical", forbids, "안 됨", "no"),))
+    assert command_files.run_load(data, training_report(tmp_path / "양동.xlsx"), "김주무관", None) == commands.CRITICAL
     assert build(data).note.number == 1
 
 
@@ -209,7 +210,7 @@ def test_a_query_can_only_read_the_release(data: Path, sql: str, capsys: pytest.
 
 
 def test_trace_shows_the_cell_and_its_neighbourhood(data: Path, tmp_path: Path) -> None:
-    commands.run_load(data, training_report(tmp_path / "양동.xlsx"), "김주무관", None)
+    command_files.run_load(data, training_report(tmp_path / "양동.xlsx"), "김주무관", None)
     lines = "\n".join(trace.trace_number(data, "trainees", "yang", "2023"))
     assert "trainees · yang · 2023 = 20.0" in lines
     assert "양동.xlsx › Sheet!C4  '20'" in lines
@@ -228,7 +229,7 @@ def test_check_names_the_cell_and_changes_nothing(data: Path, tmp_path: Path, to
     workbook.active["C4"] = "2O"
     workbook.save(report)
     told()
-    commands.run_check(data, report)
+    command_files.run_check(data, report)
     problems = [json.loads(line) for line in told().splitlines()]
     assert [(p["code"], p["cell"], p["found"]) for p in problems] == [("number_expected", "C4", "2O")]
     assert current_number(data / "curated") is None
@@ -250,5 +251,5 @@ def test_the_dong_that_sends_a_silent_file_is_its_place(data: Path, tmp_path: Pa
     workbook = load_workbook(report)
     workbook.active["A1"] = "2023년 주민자치 교육 실적"
     workbook.save(report)
-    commands.run_load(data, report, "김주무관", "화정1동")
+    command_files.run_load(data, report, "김주무관", "화정1동")
     assert queried(data, told, ATTENDED)[0][0] == "화정1동"

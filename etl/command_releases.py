@@ -1,0 +1,105 @@
+"""The commands about releases: build, withdraw, list, compare, query. Each returns the exit code."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from catalog.problems import Problem
+from etl.build import Built, build
+from etl.release import BuildBlockedError, read_note, release_folder, release_notes
+from ledger.book import LedgerError, open_ledger
+
+DONE, CRITICAL, MISUSE, NO_TABLE, LEFT_OUT = 0, 1, 2, 3, 4
+QUERIES = Path(__file__).parent.parent / "queries"
+
+
+def run_build(data: Path) -> int:
+    """Build and say what came of it: 4 where a file had to be left out, 1 where the release was blocked."""
+    try:
+        built = build(data)
+    except BuildBlockedError as blocked:
+        print("릴리스를 만들지 않았습니다. 앞의 릴리스가 그대로 쓰입니다.", file=sys.stderr)
+        say_problems(blocked.problems)
+        return CRITICAL
+    return tell(built)
+
+
+def run_releases(data: Path) -> int:
+    """List the releases, newest first; the current one is marked."""
+    current = read_note(release_folder(data / "curated")).number
+    for note in reversed(release_notes(data / "curated")):
+        mark = "→" if note.number == current else " "
+        print(
+            f"{mark} {note.number:>4}  {note.built_at}  파일 {note.files:,}  값 {note.facts:,}  예시 {note.demonstration_share:.0%}"
+        )
+    return DONE
+
+
+def run_withdraw(data: Path, upload: str, by: str, reason: str) -> int:
+    """Withdraw an upload and build without it."""
+    known = _uploads_of_release(data)
+    if upload not in known:
+        raise LedgerError(f"{upload}(이)라는 자료가 지금 릴리스에 없습니다.")
+    open_ledger(data).withdraw(upload, by, reason)
+    print(f"{upload} ({known[upload]})을(를) 거둬들였습니다.")
+    return run_build(data)
+
+
+def run_diff(data: Path, before: int, after: int) -> int:
+    """Print, as CSV, every fact that was added, removed or changed between two releases."""
+    folders = [release_folder(data / "curated", number) for number in (before, after)]
+    with duckdb.connect() as connection:
+        for name, folder in zip(("earlier", "later"), folders, strict=True):
+            connection.execute(f"attach '{(folder / 'mart.duckdb').as_posix()}' as {name} (read_only)")
+        return _print_csv(connection, (QUERIES / "diff.sql").read_text(encoding="utf-8"))
+
+
+def run_query(data: Path, sql: str, release: int | None) -> int:
+    """Run a reader's SQL over a release, read-only and shut off from every other file, and print CSV."""
+    folder = release_folder(data / "curated", release)
+    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
+        connection.execute("set enable_external_access=false")
+        connection.execute("set lock_configuration=true")
+        try:
+            return _print_csv(connection, sql)
+        except duckdb.Error as fault:
+            print(f"질의를 실행하지 못했습니다: {fault}", file=sys.stderr)
+            return MISUSE
+
+
+def _print_csv(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    result = connection.execute(sql)
+    writer = csv.writer(sys.stdout)
+    writer.writerow([column[0] for column in result.description or []])
+    while rows := result.fetchmany(1000):
+        writer.writerows(rows)
+    return DONE
+
+
+def _uploads_of_release(data: Path) -> dict[str, str]:
+    folder = release_folder(data / "curated")
+    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
+        return dict(connection.execute("select upload, file from uploads").fetchall())
+
+
+def tell(built: Built) -> int:
+    """Say what came of a build."""
+    note = built.note
+    state = "새로 만들었습니다" if built.new else "바뀐 것이 없습니다"
+    print(
+        f"릴리스 {note.number}: {state}. 파일 {note.files:,}개, 값 {note.facts:,}개, 예시 자료 {note.demonstration_share:.0%}"
+    )
+    counts = note.problems
+    print(f"확인할 것: 막음 {counts.get('critical', 0)}, 주의 {counts.get('warning', 0)}, 참고 {counts.get('info', 0)}")
+    for line in note.summary:
+        print(line, file=sys.stderr)
+    return LEFT_OUT if note.summary else DONE
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Say each problem with its place and the way out."""
+    for problem in problems:
+        print(f"{problem.where()}: {problem.sentence()} {problem.hint()}", file=sys.stderr)
