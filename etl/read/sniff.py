@@ -1,6 +1,7 @@
 """What a file is, by its content: the suffix is not believed."""
 
 import zipfile
+import zlib
 from enum import Enum
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def _archive(path: Path) -> Format:
             names = {entry.filename for entry in entries}
             kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
             manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as fault:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as fault:
         raise unreadable("file_damaged", path) from fault
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(path.stat().st_size, 1)

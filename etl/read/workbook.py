@@ -2,6 +2,7 @@
 
 import datetime
 import zipfile
+import zlib
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,16 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
         raise unreadable("file_too_large", path) from fault
     except PasswordError as fault:
         raise unreadable("file_password", path) from fault
-    except (CalamineError, zipfile.BadZipFile, OSError, KeyError, ValueError, EOFError) as fault:
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        LookupError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+    ) as fault:
         raise unreadable("file_damaged", path) from fault
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import shutil
 import zipfile
 from pathlib import Path
@@ -188,3 +189,20 @@ def test_reading_leaves_the_file_as_it_was(workbook: Path, tmp_path: Path) -> No
     copy = shutil.copy(workbook, tmp_path / "사본.xlsx")
     read_file(workbook)
     assert workbook.read_bytes() == Path(copy).read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_with_bytes_changed_is_read_or_refused_and_never_crashes(
+    workbook: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    content = bytearray(workbook.read_bytes())
+    for _ in range(chance.choice((1, 5, 50))):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    path = tmp_path / "변형.xlsx"
+    path.write_bytes(content)
+    try:
+        grids = read_file(path)
+    except Unreadable:
+        return
+    assert all(grid.kinds.shape == grid.texts.shape for grid in grids)
