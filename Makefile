@@ -4,13 +4,13 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 FONT := static/fonts/PretendardVariable.woff2
-ROOMS := app.py catalog ledger etl expectations dashboard pages bench tests
+ROOMS := app.py serve.py catalog ledger etl expectations dashboard pages bench tests
 
 .PHONY: run test soak check bench demonstration lock clean
 
 run: $(VENV)/.product $(FONT).asked
 	@$(BIN)/python -m etl build || { code=$$?; [ $$code -eq 3 ] || [ $$code -eq 4 ] || exit $$code; }
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
 test: $(VENV)/.tools $(FONT).asked
 	@sh .ci/browser

@@ -8,8 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.measure import line
-from tests.dashboard.conftest import CHROMIUM, chromium_path
-from tests.dashboard.serving import serving
+from tests.dashboard.serving import CHROMIUM, chromium_path, serving
 
 CHARTS_DRAWN = "() => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 4"
 

@@ -15,14 +15,15 @@ MAY_IMPORT = {
     "dashboard": {"catalog", "ledger", "dashboard"},
     "pages": {"catalog", "dashboard"},
     "app": {"catalog", "dashboard", "pages"},
+    "serve": {"catalog", "dashboard", "pages"},
 }
-STREAMLIT_AT = ("app.py", "pages/", "dashboard/widgets", "dashboard/auth")
+STREAMLIT_AT = ("app.py", "serve.py", "pages/", "dashboard/widgets", "dashboard/auth")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
 
 
 def modules() -> list[Path]:
     rooms = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
-    return [ROOT / "app.py", *rooms]
+    return [ROOT / "app.py", ROOT / "serve.py", *rooms]
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""The router and the frame of every page. Run with `streamlit run app.py`.
+
+A page is named in the URL's query and not by its path: Streamlit would first look for itself under that path and fail.
+"""
+
+import streamlit as st
+
+from dashboard import engine
+from dashboard.figures.paint import Paint
+from dashboard.text import say
+from dashboard.widgets_bridge import bridge
+from dashboard.widgets_frame import footer, nothing_released, top
+from dashboard.widgets_markup import style
+from dashboard.widgets_passport import passport_dialog
+from dashboard.widgets_stage import read_screen, set_stage, write_screen
+from pages.compare import compare
+from pages.overview import overview
+from pages.trends import trends
+
+PAGES = {"overview": overview, "trends": trends, "compare": compare}
+
+
+def show() -> None:
+    """The page that the URL names, in its frame."""
+    dark = st.context.theme.type == "dark"
+    style(Paint(screen.language, dark).palette, dark)
+    bridge(screen, "dark" if dark else "light")
+    try:
+        stage = set_stage(screen, engine.release(screen.view.release), dark)
+    except engine.NoReleaseError:
+        nothing_released(screen)
+        return
+    top(stage)
+    PAGES[screen.page](stage)
+    footer(stage)
+    passport_dialog(stage)
+
+
+screen = read_screen()
+write_screen(screen)
+name = say(screen.language)("동네지표")
+st.set_page_config(page_title=name, layout="wide")
+st.navigation([st.Page(show, title=name, default=True)], position="hidden").run()

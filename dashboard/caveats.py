@@ -1,0 +1,135 @@
+"""What must be known beside a figure, in sentences: made-up values, part sums, other dates, breaks, spans, qualifiers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from catalog.model import Event, Indicator
+from dashboard.figures.marks import Mark, by_place, denominator_apart, part_year
+from dashboard.figures.reasons import reason
+from dashboard.figures.series import breaks_within
+from dashboard.periods import follows, grain_of, list_periods, show_date, show_period
+from dashboard.text import Say, say
+from dashboard.views import Language, View
+
+_NAMED = 3  # so many places are named; of more, only the number is told
+
+
+def caveats_of(
+    view: View, marks: Sequence[Mark], indicator: Indicator, events: Mapping[str, Event], language: Language
+) -> tuple[str, ...]:
+    """The sentences for these marks, gravest first. Those without a value are named last."""
+    speak = say(language)
+    missing, marks = [mark for mark in marks if mark.value is None], [mark for mark in marks if mark.value is not None]
+    over_time = view.kind in ("trend", "heat")
+    return (
+        *_demonstration(marks, speak),
+        *(_breaks(marks, indicator, events, language) if over_time else ()),
+        *(_covers(marks, language) if over_time else ()),
+        *_partial(marks, language),
+        *_dates(marks, indicator, language),
+        *_spans(marks, language),
+        *_qualifiers(marks, language),
+        *_missing(missing, speak),
+    )
+
+
+def _demonstration(marks: Sequence[Mark], speak: Say) -> Iterable[str]:
+    made_up = sum(mark.demonstration for mark in marks)
+    if made_up and made_up == len(marks):
+        yield speak("보이는 값 {count}개는 모두 예시 자료입니다. 실제 값이 아닙니다.", count=made_up)
+    elif made_up:
+        yield speak(
+            "보이는 값 {count}개 중 {made_up}개({share}%)는 예시 자료입니다. 실제 값과 더하지 않았습니다.",
+            count=len(marks),
+            made_up=made_up,
+            share=max(1, round(100 * made_up / len(marks))),
+        )
+
+
+def _breaks(
+    marks: Sequence[Mark], indicator: Indicator, events: Mapping[str, Event], language: Language
+) -> Iterable[str]:
+    for event in breaks_within(indicator, events, marks):
+        label = event.label.ko if language == "ko" else event.label.en
+        sentence = "{label}: {day} 앞뒤의 값은 서로 견줄 수 없습니다."
+        yield say(language)(sentence, label=label, day=show_date(event.since, language))
+
+
+def _covers(marks: Sequence[Mark], language: Language) -> Iterable[str]:
+    changes: dict[str, list[str]] = {}
+    for own in by_place(marks).values():
+        for before, after in pairwise(mark for mark in own if grain_of(mark.period) != "span"):
+            if before.covers != after.covers and follows(before.period, after.period):
+                changes.setdefault(after.period, []).append(after.label)
+    for label, periods in _grouped(changes, language).items():
+        sentence = "{places}: {periods}에 더한 사업이 그 앞과 달라 이어서 견줄 수 없습니다."
+        yield say(language)(sentence, places=label, periods=list_periods(periods, language))
+
+
+def _partial(marks: Sequence[Mark], language: Language) -> Iterable[str]:
+    speak = say(language)
+    part = [mark for mark in marks if mark.partial]
+    listed = [
+        speak(
+            "{period:은/는} {of}개 동 중 {parts}개 동",
+            period=show_period(m.period, language),
+            of=m.parts_of,
+            parts=m.parts,
+        )
+        for m in part
+    ]
+    if listed:
+        yield speak("{place} 값은 일부 동의 합입니다: {list}.", place=part[0].label, list=", ".join(listed))
+
+
+def _dates(marks: Sequence[Mark], indicator: Indicator, language: Language) -> Iterable[str]:
+    for sentence, apart in (
+        ("{periods} 값의 분모는 연말이 아니라 {dates}의 주민 수입니다.", denominator_apart),
+        ("{periods} 값은 연말이 아니라 {dates}의 값입니다.", part_year),
+    ):
+        found = [mark for mark in marks if apart(mark, indicator)]
+        for counted in sorted({mark.denominator_period for mark in found}):
+            periods = [mark.period for mark in found if mark.denominator_period == counted]
+            dates = show_period(counted, language)
+            yield say(language)(sentence, periods=list_periods(periods, language), dates=dates)
+
+
+def _spans(marks: Sequence[Mark], language: Language) -> Iterable[str]:
+    periods = {mark.period for mark in marks if grain_of(mark.period) == "span"}
+    if periods:
+        told = ", ".join(show_period(period, language) for period in sorted(periods))
+        yield say(language)("{periods} 값은 그 기간 전체의 값 하나이며 해마다 나누지 않았습니다.", periods=told)
+
+
+def _qualifiers(marks: Sequence[Mark], language: Language) -> Iterable[str]:
+    for qualifier, sentence in (
+        ("approximate", "{list}: 원자료에 ‘약’으로 적힌 어림값입니다."),
+        ("at least", "{list}: 원자료에 ‘여’·‘이상’으로 적혀 실제 값은 더 클 수 있습니다."),
+        ("at most", "{list}: 원자료에 ‘이하’로 적혀 실제 값은 더 작을 수 있습니다."),
+        ("planned", "{list}: 계획한 값입니다."),
+        ("ambiguous", "{list}: 원자료가 분명하지 않아 확인이 필요한 값입니다."),
+    ):
+        found: dict[str, list[str]] = {}
+        for mark in marks:
+            if mark.qualifier == qualifier:
+                found.setdefault(mark.period, []).append(mark.label)
+        listed = [
+            f"{places} {list_periods(periods, language)}" for places, periods in _grouped(found, language).items()
+        ]
+        if listed:
+            yield say(language)(sentence, list=", ".join(listed))
+
+
+def _missing(marks: Sequence[Mark], speak: Say) -> Iterable[str]:
+    if marks:
+        listed = ", ".join(speak("{place}({reason})", place=mark.label, reason=reason(mark, speak)) for mark in marks)
+        yield speak("값이 없는 곳: {list}", list=listed)
+
+
+def _grouped(labels: Mapping[str, Sequence[str]], language: Language) -> dict[str, list[str]]:
+    """Places named or counted → their periods."""
+    found: dict[str, list[str]] = {}
+    for period, names in labels.items():
+        words = ", ".join(names) if len(names) <= _NAMED else say(language)("{count}곳", count=len(names))
+        found.setdefault(words, []).append(period)
+    return found

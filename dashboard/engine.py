@@ -1,0 +1,154 @@
+"""Opens releases read-only and asks them. One connection a release, one cursor a query; the pointer is read at every rerun."""
+
+import atexit
+import json
+import os
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from catalog.load import Catalog, CatalogError, load_catalog
+from dashboard.views import Language, View
+
+QUERIES = Path(__file__).parent.parent / "queries"
+KEPT_OPEN = 6
+
+Row = dict[str, Any]
+
+
+class NoReleaseError(Exception):
+    """There is no release to show, not the one that was asked for, or one that this version cannot read."""
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """A release that is open: what it says of itself, the catalog it was built with, and its mart."""
+
+    number: int
+    built_at: str
+    files: int
+    facts: int
+    demonstration_share: float
+    summary: tuple[str, ...]
+    catalog: Catalog
+    folder: Path
+    connection: duckdb.DuckDBPyConnection
+
+    def ask(self, query: str, **parameters: object) -> list[Row]:
+        """The rows of queries/<query>.sql."""
+        result = self._cursor(query, parameters)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def ask_frame(self, query: str, **parameters: object) -> pd.DataFrame:
+        """The rows of queries/<query>.sql as a DataFrame."""
+        return self._cursor(query, parameters).df()
+
+    def _cursor(self, query: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        return self.connection.cursor().execute(query_text(query), parameters)
+
+
+@cache
+def query_text(name: str) -> str:
+    """queries/<name>.sql with its `:name` parameters written as DuckDB wants them, `$name`."""
+    text = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"$\1", text)
+
+
+def curated_folder() -> Path:
+    """Where the releases lie."""
+    return Path(os.environ.get("DONGNE_DATA", "data")) / "curated"
+
+
+def current_number() -> int:
+    """The number that the pointer names now. Raises NoReleaseError."""
+    try:
+        return int((curated_folder() / "CURRENT").read_text(encoding="ascii"))
+    except (FileNotFoundError, ValueError):
+        raise NoReleaseError("no release yet") from None
+
+
+_open: OrderedDict[Path, Release] = OrderedDict()
+_opening = Lock()
+
+
+def release(number: int = 0) -> Release:
+    """The release of that number, the current one for 0. Raises NoReleaseError."""
+    folder = (curated_folder() / str(number or current_number())).resolve()
+    with _opening:
+        if folder not in _open:
+            _open[folder] = _open_release(folder)
+            if len(_open) > KEPT_OPEN:  # whoever still reads the oldest one holds it; it closes when they let go
+                _open.popitem(last=False)
+        _open.move_to_end(folder)
+        return _open[folder]
+
+
+def _open_release(folder: Path) -> Release:
+    try:
+        note = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+        catalog = load_catalog(folder / "catalog")
+    except FileNotFoundError:
+        raise NoReleaseError(f"no release {folder.name}") from None
+    except CatalogError as fault:  # made by another version, whose catalog was written otherwise
+        raise NoReleaseError(str(fault)) from fault
+    connection = duckdb.connect(str(folder / "mart.duckdb"), read_only=True, config={"threads": 1})
+    # Readers may see this release's own Parquet and nothing else of the machine; in this order, or DuckDB refuses.
+    connection.execute("set allowed_directories = [$folder]".replace("$folder", _quoted(str(folder))))
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return Release(
+        number=note["number"],
+        built_at=note["built_at"],
+        files=note["files"],
+        facts=note["facts"],
+        demonstration_share=note["demonstration_share"],
+        summary=tuple(note.get("summary", ())),
+        catalog=catalog,
+        folder=folder,
+        connection=connection,
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def frame(view: View, language: Language = "ko") -> pd.DataFrame:
+    """The figures that `view` needs: one row for each place and period, in the catalog's order of places, then by period.
+
+    All periods of the view's grain are there, and spans of years beside the years. Shared between viewers: never change it.
+    """
+    opened = release(view.release)
+    return _frame(opened, view.indicator, view.grain, view.demonstration, language)
+
+
+@lru_cache(maxsize=512)
+def _frame(opened: Release, indicator: str, grain: str, demonstration: bool, language: Language) -> pd.DataFrame:
+    return opened.ask_frame("frame", indicator=indicator, grain=grain, demonstration=demonstration, language=language)
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame, by column name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+@atexit.register
+def close_all() -> None:
+    """Let go of every release: DuckDB complains about connections that are still open when Python ends."""
+    _frame.cache_clear()
+    warnings.cache_clear()
+    _open.clear()
+
+
+@lru_cache(maxsize=KEPT_OPEN)
+def warnings(opened: Release) -> tuple[Row, ...]:
+    """What is to be looked at in this release, gravest first."""
+    return tuple(opened.ask("warnings"))

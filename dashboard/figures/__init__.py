@@ -1,0 +1,1 @@
+"""Pure drawing: (view, frame) → Plotly figure. Nothing here knows a screen."""

@@ -1,0 +1,175 @@
+"""A view as a table: places down, periods across, every cell with what has to be said about it. And as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from catalog.load import Catalog
+from catalog.model import Indicator
+from dashboard.engine import Row, records
+from dashboard.numbers import Scale, scale_for, show_value
+from dashboard.periods import show_period
+from dashboard.screen import Number
+from dashboard.text import Say, say
+from dashboard.views import Language, View
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure in words, and what stands beside it: made up, partial, or the reason why it is missing."""
+
+    text: str
+    number: Number | None
+    demonstration: bool = False
+    partial: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table ready to be printed: the unit once, a heading for each period, a row for each place."""
+
+    unit: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+    @property
+    def demonstration(self) -> Literal["none", "some", "all"]:
+        """How many of the figures are made up."""
+        made_up = {cell.demonstration for _, cells in self.rows for cell in cells if cell.number}
+        return "none" if made_up <= {False} else "all" if made_up == {True} else "some"
+
+
+def listing(view: View, frame: pd.DataFrame, indicator: Indicator, catalog: Catalog, language: Language) -> Listing:
+    """The table of a view. One period for a ranking or a map, where the largest stands first; else all periods."""
+    shown = in_view(view, frame)
+    scale = scale_for(shown["value"].tolist(), indicator, language)
+    periods = sorted(shown["period"].dropna().unique(), key=_chronologically)
+    cells = {(row["place"], row["period"]): _cell(row, indicator, scale, catalog, language) for row in records(shown)}
+    places = shown.drop_duplicates("place")[["place", "label"]].itertuples(index=False)
+    return Listing(
+        unit=scale.unit,
+        headings=tuple(show_period(period, language) for period in periods),
+        rows=tuple(
+            (label, tuple(cells.get((place, period), Cell("", None)) for period in periods)) for place, label in places
+        ),
+    )
+
+
+def in_view(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame that the view draws."""
+    if view.kind in ("trend", "heat"):
+        return frame
+    return frame[frame["period"] == view.period].sort_values(
+        ["kind", "value"],
+        ascending=[True, False],
+        key=lambda column: column != "district" if column.name == "kind" else column,
+    )
+
+
+def _chronologically(period: str) -> tuple[str, str]:
+    start, _, end = period.partition("/")
+    return (end or start, start)
+
+
+def _cell(row: Row, indicator: Indicator, scale: Scale, catalog: Catalog, language: Language) -> Cell:
+    value, made_up = row["value"], bool(row["demonstration"])
+    number = Number(indicator.indicator, row["place"], row["period"])
+    if pd.isna(value):
+        return Cell(missing_words(row["missing"], catalog, language), number, made_up)
+    return Cell(scale.write(value, row["qualifier"], language), number, made_up, partial_words(row, say(language)))
+
+
+def missing_words(reason: object, catalog: Catalog, language: Language) -> str:
+    """The reason for a missing value as it is called on screen."""
+    entry = catalog.words.missing.get(str(reason))
+    if entry is None:
+        return ""
+    return entry.label.ko if language == "ko" else entry.label.en
+
+
+def partial_words(row: Row, speak: Say) -> str:
+    """`18개 동 중 5개` where a sum lacks parts, else empty."""
+    parts, parts_of = row["parts"], row["parts_of"]
+    if pd.isna(parts) or pd.isna(parts_of) or parts >= parts_of:
+        return ""
+    return speak("{parts_of}개 동 중 {parts}개", parts_of=int(parts_of), parts=int(parts))
+
+
+def as_csv(
+    view: View, frame: pd.DataFrame, indicator: Indicator, catalog: Catalog, language: Language, notes: Sequence[str]
+) -> bytes:
+    """The view as UTF-8 CSV that spreadsheets open: notes first, each after a `#`, then one line for each figure."""
+    speak = say(language)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerows([harmless(f"# {note}")] for note in notes)
+    writer.writerow(
+        speak(name)
+        for name in (
+            "장소",
+            "기간",
+            "값",
+            "단위",
+            "표시",
+            "분자",
+            "분모",
+            "분모 기준",
+            "예시 자료",
+            "빠진 값의 까닭",
+            "합계에 든 동",
+            "포함된 사업",
+        )
+    )
+    for row in records(in_view(view, frame)):
+        writer.writerow(_line(row, indicator, catalog, language, speak))
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+
+def _line(row: Row, indicator: Indicator, catalog: Catalog, language: Language, speak: Say) -> list[object]:
+    unit = indicator.unit.ko if language == "ko" else indicator.unit.en
+    value: float | None = None if pd.isna(row["value"]) else row["value"]
+    return [
+        harmless(row["label"]),
+        harmless(show_period(row["period"], language)),
+        _number(value),
+        harmless(unit),
+        harmless(show_value(value, indicator, language, row["qualifier"])),
+        _number(row["numerator"]),
+        _number(row["denominator"]),
+        harmless(_text(row["denominator_period"])),
+        speak("예시 자료") if row["demonstration"] else "",
+        harmless(missing_words(row["missing"], catalog, language)),
+        harmless(partial_words(row, speak)),
+        harmless(", ".join(programme_labels(_text(row["covers"]).split(","), catalog, language))),
+    ]
+
+
+def programme_labels(programmes: Iterable[str], catalog: Catalog, language: Language) -> list[str]:
+    """The names of programmes on screen."""
+    known = [catalog.programmes[name].label for name in programmes if name in catalog.programmes]
+    return [label.ko if language == "ko" else label.en for label in known]
+
+
+def harmless(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("양동")
+    ("'=1+1", '양동')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def _number(value: object) -> str:
+    if not isinstance(value, (int, float)) or pd.isna(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,57 @@
+"""A View is a value: what is asked, of which release. It goes to and from the URL and is all that a figure needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Literal, get_args
+
+Kind = Literal["trend", "rank", "heat", "tiles"]
+Grain = Literal["year", "half", "month"]
+Language = Literal["ko", "en"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What is asked of a release.
+
+    `period` is the year (or month) looked at; empty means the latest there is. `highlight` are place ids drawn in colour.
+    `demonstration` lets made-up rows in; `release` 0 means the current one.
+    """
+
+    kind: Kind
+    indicator: str
+    period: str = ""
+    grain: Grain = "year"
+    highlight: tuple[str, ...] = ()
+    demonstration: bool = True
+    release: int = 0
+
+    def query(self) -> dict[str, str]:
+        """The view as URL parameters; what is at its default is left out."""
+        written = {field.name: _write(getattr(self, field.name)) for field in fields(self)}
+        blank = {field.name: _write(field.default) for field in fields(self) if field.name not in ("kind", "indicator")}
+        return {name: text for name, text in written.items() if text != blank.get(name)}
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], fallback: "View") -> "View":
+        """The view that a URL asks for; what it does not say, or says in words unknown, comes from `fallback`."""
+        asked: dict[str, object] = {}
+        if query.get("kind") in get_args(Kind):
+            asked["kind"] = query["kind"]
+        if query.get("grain") in get_args(Grain):
+            asked["grain"] = query["grain"]
+        asked |= {name: query[name] for name in ("indicator", "period") if query.get(name)}
+        if "highlight" in query:
+            asked["highlight"] = tuple(place for place in query["highlight"].split(",") if place)
+        if "demonstration" in query:
+            asked["demonstration"] = query["demonstration"] == "1"
+        if query.get("release", "").isdigit():
+            asked["release"] = int(query["release"])
+        return replace(fallback, **asked)  # type: ignore[arg-type]
+
+
+def _write(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return str(value)

@@ -1,0 +1,61 @@
+// The page's own hand in the browser: links that stay in the app, one switch for the theme, the language of the document.
+const TRIED = "dongne-theme-tried"
+
+const themeKey = () => `stActiveTheme-${window.location.pathname}-v2`
+
+// Streamlit reads its theme once, from the browser's store, when the page loads. So it is written there, and the page loads again.
+const settle = (theme, href) => {
+  window.localStorage.setItem(themeKey(), JSON.stringify(theme === "dark" ? "Dark" : "Light"))
+  document.documentElement.style.visibility = "hidden"
+  if (href) window.location.assign(href)
+  else window.location.reload()
+}
+
+export default function ({ data, setTriggerValue }) {
+  document.documentElement.lang = data.language
+  if (data.wanted) {
+    const tried = `${data.wanted} ${window.location.href}`
+    try {
+      if (window.sessionStorage.getItem(TRIED) === tried) setTriggerValue("stuck", true)
+      else {
+        window.sessionStorage.setItem(TRIED, tried)
+        settle(data.wanted)
+      }
+    } catch (refused) {
+      setTriggerValue("stuck", true) // a browser that keeps nothing keeps its own theme
+    }
+    return
+  }
+  const onClick = (event) => {
+    const link = event.target.closest?.("a.jump")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    const asked = new URL(link.href)
+    const theme = asked.searchParams.get("theme")
+    if (theme && theme !== data.theme) {
+      try {
+        return settle(theme, link.href)
+      } catch (refused) {
+        return setTriggerValue("stuck", true)
+      }
+    }
+    setTriggerValue("go", asked.search)
+    if (asked.hash) document.getElementById(asked.hash.slice(1))?.scrollIntoView({ block: "start" })
+    else if (link.closest("nav")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  }
+  // The system's theme turned: the page would follow at once and the figures would not, so both go together.
+  const onTurn = () => {
+    const kept = window.localStorage.getItem(themeKey())
+    if (kept === '"Light"' || kept === '"Dark"') return
+    document.documentElement.style.visibility = "hidden"
+    window.location.reload()
+  }
+  const system = window.matchMedia("(prefers-color-scheme: dark)")
+  document.addEventListener("click", onClick, true)
+  system.addEventListener("change", onTurn)
+  return () => {
+    document.removeEventListener("click", onClick, true)
+    system.removeEventListener("change", onTurn)
+  }
+}

@@ -1,0 +1,199 @@
+"""The one card around every view: headline, figure, what has to be said about it, table, sources, passport, download."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from catalog.model import Indicator
+from dashboard import reach
+from dashboard.listing import as_csv, in_view, listing
+from dashboard.passport import row_numbers
+from dashboard.periods import list_periods
+from dashboard.screen import Number, Tab
+from dashboard.views import Kind, View
+from dashboard.widgets_finished import figure_of, finished_words
+from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
+from dashboard.widgets_stage import Stage, choose, link
+
+QUIET_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def card(stage: Stage, kind: Kind) -> None:
+    """A view with all that belongs to it, the table and the sources behind a press."""
+    view = stage.view(kind)
+    with st.container(border=True, key=f"card-{kind}", height="stretch"):
+        headline(stage, view)
+        figure(stage, view)
+        notes(stage, view)
+        with st.container(key=f"quiet-{kind}", horizontal=True, gap="small", vertical_alignment="center"):
+            actions(stage, view, aside=True)
+
+
+def headline(stage: Stage, view: View) -> None:
+    """Title in values, and under it measure, unit, place and periods."""
+    words = finished_words(view, stage.screen.language)
+    markup(heading(words.title, [escape(words.subtitle)] if words.first else []))
+
+
+def figure(stage: Stage, view: View) -> None:
+    """The figure, or what is missing. A click on a mark opens its passport."""
+    words = finished_words(view, stage.screen.language)
+    if not words.drawn:
+        markup(f"<p>{escape(nothing_here(stage, view))}</p>")
+        return
+    key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
+    st.plotly_chart(
+        figure_of(view, stage.paint),
+        key=key,
+        theme=None,
+        config=QUIET_CHART,
+        on_select=lambda: _open_clicked(view.indicator, key),
+        selection_mode="points",
+        alt=words.alt,
+    )
+
+
+def nothing_here(stage: Stage, view: View) -> str:
+    """Which figures there are where the view has none."""
+    say, opened, within = stage.say, stage.release, stage.screen.view.demonstration
+    label = stage.indicator.label.ko if stage.screen.language == "ko" else stage.indicator.label.en
+    if finished_words(view, stage.screen.language).first:
+        return say("{indicator}: 이 시점에는 구 전체 값만 있고 동별 값은 없습니다.", indicator=label)
+    periods = reach.periods(opened, view.indicator, view.grain, within) + reach.spans(opened, view.indicator, within)
+    if periods:
+        known = list_periods(periods, stage.screen.language)
+        return say(
+            "{indicator}: 이 시점의 값이 없습니다. 값이 있는 기간은 {periods}입니다.", indicator=label, periods=known
+        )
+    if not within and reach.grains(opened, view.indicator, True):
+        return say(
+            "{indicator}: 실제 자료가 아직 없습니다. '예시 자료 포함'을 켜면 지어낸 값으로 볼 수 있습니다.",
+            indicator=label,
+        )
+    return say("{indicator}: 아직 받은 자료가 없습니다.", indicator=label)
+
+
+def notes(stage: Stage, view: View) -> None:
+    """What has to be said about these figures: partial sums, breaks, dates, made-up rows."""
+    said = finished_words(view, stage.screen.language).notes
+    if said:
+        markup(f'<p class="quiet">{escape(" ".join(said))}</p>')
+
+
+def actions(stage: Stage, view: View, *, aside: bool = False) -> None:
+    """One quiet row: table and sources (where they stand aside), the passport of the number in front, the download."""
+    first = finished_words(view, stage.screen.language).first
+    if first is None:
+        return
+    say = stage.say
+    links = [jump(link(number=first), say("이 숫자는 어디서?"))]
+    if aside:
+        tabs: dict[Tab, str] = {"table": say("표"), "source": say("출처")}
+        links = [jump(link(tab=tab, kind=view.kind), words) for tab, words in tabs.items()] + links
+    markup(f'<div class="actions">{"".join(links)}</div>', "content")
+    download(stage, view)
+
+
+def aside_dialog(stage: Stage) -> None:
+    """The table or the sources of one of several cards, opened by the URL."""
+    shows = {"table": table, "source": sources}
+    if stage.screen.tab in shows and stage.screen.number is None:
+        view = stage.view(stage.screen.view.kind)
+        title = finished_words(view, stage.screen.language).subtitle
+        st.dialog(title, width="large", on_dismiss=_close_aside)(shows[stage.screen.tab])(stage, view)
+
+
+def _close_aside() -> None:
+    choose(lambda screen: replace(screen.showing(kind="trend"), tab="figure"))
+
+
+def table(stage: Stage, view: View) -> None:
+    """The view as a table, every number with its passport behind it."""
+    catalog, language = stage.release.catalog, stage.screen.language
+    markup(listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language)))
+
+
+def sources(stage: Stage, view: View) -> None:
+    """The files behind the view, and what the indicator means."""
+    shown = in_view(view, stage.frame(view))
+    rows = sorted(
+        {
+            row
+            for column in ("numerator_rows", "denominator_rows")
+            for cell in shown[column]
+            for row in row_numbers(cell)
+        }
+    )
+    found = stage.release.ask("sources", rows=rows)
+    say = stage.say
+    lines = [
+        (
+            escape(source["file"]) + (" " + badge(say("예시 자료")) if source["origin"] == "demonstration" else ""),
+            escape(" · ".join(part for part in (source["giver"], source["source"], source["title"]) if part)),
+            escape(known(stage, source["dated"])),
+            escape(known(stage, source["licence"])),
+            f"{source['figures']:,}",
+        )
+        for source in found
+    ]
+    markup(definition(stage, stage.indicator))
+    markup(plain_table([say("파일"), say("제공·출처"), say("자료 날짜"), say("이용 조건"), say("값")], lines))
+
+
+def known(stage: Stage, words: str | None) -> str:
+    """What a source says of itself; `unknown` in the reader's language."""
+    return stage.say("알 수 없음") if not words or words == "unknown" else words
+
+
+def definition(stage: Stage, indicator: Indicator) -> str:
+    """Why the indicator is shown and what it is not, as markup."""
+    texts = [indicator.why, *indicator.caveats]
+    return items(escape(text.ko if stage.screen.language == "ko" else text.en) for text in texts)
+
+
+def download(stage: Stage, view: View) -> None:
+    """Exactly this view as CSV."""
+    st.download_button(
+        stage.say("내려받기"),
+        data=lambda: as_csv(
+            view,
+            stage.frame(view),
+            stage.indicator,
+            stage.release.catalog,
+            stage.screen.language,
+            csv_notes(stage, view),
+        ),
+        file_name=f"{view.indicator}_{view.kind}_{view.period or 'all'}.csv",
+        mime="text/csv",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"download-{view.kind}",
+        on_click="ignore",
+    )
+
+
+def csv_notes(stage: Stage, view: View) -> list[str]:
+    """The lines above the figures of a CSV: what they are and where they come from."""
+    language, say = stage.screen.language, stage.say
+    words = finished_words(view, language)
+    notes = [
+        words.subtitle,
+        say("릴리스 {number}", number=stage.release.number),
+        stage.indicator.why.ko if language == "ko" else stage.indicator.why.en,
+        *words.notes,
+    ]
+    if in_view(view, stage.frame(view))["demonstration"].any():
+        notes.append(say("이 파일에는 지어낸 예시 자료가 들어 있습니다. '예시 자료' 열을 보십시오."))
+    return notes
+
+
+def _open_clicked(indicator: str, key: str) -> None:
+    for point in st.session_state[key]["selection"]["points"]:
+        mark = point.get("customdata") or []
+        if len(mark) >= 2:
+            _open_number(Number(indicator, str(mark[0]), str(mark[1])))
+
+
+def _open_number(number: Number) -> None:
+    choose(lambda screen: replace(screen, number=number))

@@ -1,0 +1,144 @@
+"""Pieces of markup that Streamlit has no element for. Everything that comes from data is escaped here, and only here."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.figures.colour import see_through
+from dashboard.figures.paint import Palette
+from dashboard.kpi import Kpi
+from dashboard.listing import Cell, Listing
+from dashboard.sheet import Neighbourhood, column_letters
+from dashboard.sparkline import as_image, sparkline
+from dashboard.widgets_stage import Stage, link
+
+STYLE = Path(__file__).parent / "style.css"
+FONT = Path(__file__).parent.parent / "static" / "fonts" / "PretendardVariable.woff2"
+FONT_FACE = (
+    "@font-face { font-family: Pretendard; font-weight: 45 920; font-display: swap; "
+    "src: url(app/static/fonts/PretendardVariable.woff2) format('woff2'); }"
+)
+
+
+def style(palette: Palette, dark: bool) -> None:
+    """The style sheet with the palette's colours; the font only where set-up has fetched it."""
+    names = {
+        "canvas": "#0f1623" if dark else "#f1f5f9",
+        "chosen": "#27364f" if dark else "#dde6f2",
+        "card": palette.surface,
+        "line": palette.grid,
+        "muted": palette.muted,
+        "accent": palette.accent,
+        "absent": palette.absent,
+        "link": palette.highlights[0],
+        "badge": see_through(palette.highlights[1], 0.2 if dark else 0.13),
+        "badge-ink": palette.highlights[1] if dark else "#8a4500",
+    }
+    colours = " ".join(f"--{name}: {value};" for name, value in names.items())
+    face = FONT_FACE if FONT.is_file() else ""
+    st.html(f"<style>{face} :root {{ {colours} }} {STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def markup(body: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """A block of our own markup."""
+    st.html(f'<div class="dn">{body}</div>', width=width)
+
+
+def jump(href: str, words: str, *, inner: bool = False, more: str = "") -> str:
+    """A link that stays in the app. `words` are escaped unless they are markup already (`inner`)."""
+    return f'<a class="jump" href="{escape(href)}" {more}>{words if inner else escape(words)}</a>'
+
+
+def badge(words: str, *, plain: bool = False) -> str:
+    """A small mark beside a text."""
+    return f'<span class="badge{" plain" if plain else ""}">{escape(words)}</span>'
+
+
+def heading(title: str, lines: Iterable[str], level: int = 2) -> str:
+    """A title with quiet lines under it; the lines are markup."""
+    quiet = "".join(f'<p class="quiet">{line}</p>' for line in lines if line)
+    return f"<h{level}>{escape(title)}</h{level}>{quiet}"
+
+
+def items(lines: Iterable[str]) -> str:
+    """A list; the lines are markup."""
+    return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+
+
+def kpi_card(stage: Stage, kpi: Kpi, years: Sequence[str]) -> str:
+    """The inside of a card with one number. The number leads to its passport, the label to its trend."""
+    say = stage.say
+    marks = badge(say("예시 자료")) if kpi.demonstration else ""
+    if kpi.note:
+        marks += " " + badge(kpi.note, plain=True)
+    value = escape(kpi.value)
+    if kpi.number:
+        title = escape(say("이 숫자는 어디서?"))
+        value = jump(link(number=kpi.number), value, inner=True, more=f'title="{title}"')
+    image = as_image(sparkline(kpi.line, years, stage.paint.palette.accent))
+    spark = f'<img class="spark" src="{image}" alt="">'
+    label = jump(link(page="trends", tab="figure", kind="trend", indicator=kpi.indicator.indicator), kpi.label)
+    return (
+        f'<div class="kpi"><div class="quiet">{label} {marks}</div><div class="value">{value}</div>'
+        f'<div class="change">{escape(kpi.change)}</div>{spark}</div>'
+    )
+
+
+def listing_table(stage: Stage, listing: Listing) -> str:
+    """A view's table. Every number in it leads to its passport; made-up ones are marked, or all of them at once."""
+    say, mixed = stage.say, listing.demonstration == "some"
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in ("", *listing.headings))
+    body = "".join(
+        f"<tr><th scope='row'>{escape(label)}</th>{''.join(_figure(stage, cell, mixed) for cell in cells)}</tr>"
+        for label, cells in listing.rows
+    )
+    unit = escape(say("단위: {unit}", unit=listing.unit))
+    if listing.demonstration == "all":
+        unit += " · " + badge(say("모두 예시 자료"))
+    if mixed:
+        unit += " · " + badge(say("예")) + " " + escape(say("예시 자료"))
+    size = "roll" if len(listing.headings) > 1 else "roll whole wide"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<p class="quiet">{unit}</p><div class="{size}">{table}</div>'
+
+
+def _figure(stage: Stage, cell: Cell, mark: bool) -> str:
+    if cell.number is None or not cell.text:
+        return "<td></td>"
+    marks = badge(stage.say("예")) + " " if mark and cell.demonstration else ""
+    if cell.partial:
+        marks += badge(cell.partial, plain=True) + " "
+    return f"<td>{marks}{jump(link(number=cell.number), cell.text)}</td>"
+
+
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of words; the cells are markup."""
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="roll words wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def sheet_table(piece: Neighbourhood) -> str:
+    """A piece of a sheet with its row numbers and column letters; the cell that is meant is framed, leaps are dotted."""
+    head = "<th></th>" + "".join(
+        f"<th scope='col'{_leap(piece.columns, number, 'left')}>{column_letters(column)}</th>"
+        for number, column in enumerate(piece.columns)
+    )
+    body = "".join(
+        f"<tr{_leap(piece.rows, number, 'top')}><th scope='row'>{row}</th>{''.join(_sheet_cell(piece, row, column) for column in piece.columns)}</tr>"
+        for number, row in enumerate(piece.rows)
+    )
+    return f'<div class="roll sheet"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _leap(places: Sequence[int], number: int, side: str) -> str:
+    """Marks the first row or column after some that are left out."""
+    return f' class="leap-{side}"' if number and places[number] > places[number - 1] + 1 else ""
+
+
+def _sheet_cell(piece: Neighbourhood, row: int, column: int) -> str:
+    meant = ' class="meant"' if (row, column) == (piece.row, piece.column) else ""
+    return f"<td{meant}>{escape(piece.cells.get((row, column), ''))}</td>"

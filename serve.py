@@ -1,0 +1,39 @@
+"""The server, warmed before its first visitor comes: `streamlit run serve.py`. `streamlit run app.py` serves the same, cold."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from threading import Thread
+
+import streamlit as st
+
+from dashboard import engine, reach, search
+from dashboard.views import View
+
+# Imported only when they are first used, and by then somebody waits.
+LATE = ("pandas", "plotly.graph_objects", "plotly.io", "babel.messages.pofile", "pages.overview")
+
+
+def warm() -> None:
+    """Load the libraries, the current release and the figures of its headlines."""
+    for name in LATE:
+        import_module(name)
+    try:
+        opened = engine.release()
+    except engine.NoReleaseError:
+        return
+    reach.years(opened, True)
+    search.entries(opened, True, "ko")
+    for indicator in opened.catalog.indicators.values():
+        if indicator.headline is not None:
+            engine.frame(View("trend", indicator.indicator, release=opened.number))
+
+
+@asynccontextmanager
+async def warmed(_app: st.App) -> AsyncIterator[None]:
+    """Begin to load when the server begins; nobody waits for it."""
+    Thread(target=warm, name="warm", daemon=True).start()
+    yield
+
+
+app = st.App("app.py", lifespan=warmed)
