@@ -69,8 +69,16 @@ def _course(view: View, marks: Sequence[Mark], indicator: Indicator, name: str, 
         return _spread(view, marks, indicator, name, language)
     years = in_grain(view, own)
     told = years if len(years) <= _ALL_UP_TO else years[-_LATEST:]
-    values = [say_when(_value(mark, indicator, language), mark.period, language) for mark in told or spans(own)]
+    told = told or spans(own)
+    mixed = len({mark.demonstration for mark in told}) > 1
+    values = [_told(mark, mixed, indicator, language) for mark in told]
     return say(language)("{place} {name}: {values}", place=own[0].label, name=name, values=", ".join(values))
+
+
+def _told(mark: Mark, mixed: bool, indicator: Indicator, language: Language) -> str:
+    """A value with its period; among real ones a made-up one says what it is."""
+    words = say_when(_value(mark, indicator, language), mark.period, language)
+    return say(language)("{value}(예시)", value=words) if mixed and mark.demonstration else words
 
 
 def _subject(view: View, marks: Sequence[Mark], indicator: Indicator) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from dashboard.periods import follows, grain_of, list_periods, show_date, show_p
 from dashboard.text import Say, say
 from dashboard.views import Language, View
 
+_CHANGES_TOLD = 4  # so many periods are told one by one
 _NAMED = 3  # so many places are named; of more, only the number is told
 
 
@@ -61,6 +62,9 @@ def _covers(marks: Sequence[Mark], language: Language) -> Iterable[str]:
         for before, after in pairwise(mark for mark in own if grain_of(mark.period) != "span"):
             if before.covers != after.covers and follows(before.period, after.period):
                 changes.setdefault(after.period, []).append(after.label)
+    if len(changes) > _CHANGES_TOLD:
+        yield say(language)("더한 사업이 시점마다 달라, 줄이 끊긴 곳의 앞뒤는 이어서 견줄 수 없습니다.")
+        return
     for label, periods in _grouped(changes, language).items():
         sentence = "{places}: {periods}에 더한 사업이 그 앞과 달라 이어서 견줄 수 없습니다."
         yield say(language)(sentence, places=label, periods=list_periods(periods, language))

@@ -36,7 +36,7 @@ class Release:
     files: int
     facts: int
     demonstration_share: float
-    summary: tuple[str, ...]
+    changes: dict[str, dict[str, int]]
     catalog: Catalog
     folder: Path
     connection: duckdb.DuckDBPyConnection
@@ -110,7 +110,7 @@ def _open_release(folder: Path) -> Release:
         files=note["files"],
         facts=note["facts"],
         demonstration_share=note["demonstration_share"],
-        summary=tuple(note.get("summary", ())),
+        changes=note.get("changes", {}),
         catalog=catalog,
         folder=folder,
         connection=connection,
@@ -148,7 +148,7 @@ def close_all() -> None:
     _open.clear()
 
 
-@lru_cache(maxsize=KEPT_OPEN)
-def warnings(opened: Release) -> tuple[Row, ...]:
-    """What is to be looked at in this release, gravest first."""
-    return tuple(opened.ask("warnings"))
+@lru_cache(maxsize=2 * KEPT_OPEN)
+def warnings(opened: Release, demonstration: bool = True) -> tuple[Row, ...]:
+    """What is to be looked at in this release, gravest first; of made-up files only where they are let in."""
+    return tuple(opened.ask("warnings", demonstration=demonstration))

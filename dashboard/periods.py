@@ -53,6 +53,8 @@ def show_period(period: str, language: Language) -> str:
     >>> show_period("2016/2019", "ko"), show_period("2023-07", "ko"), show_period("2022-11-14", "ko")
     ('2016~2019년', '2023년 7월', '2022. 11. 14.')
     """
+    if not period:  # the source gives none
+        return "기간 없음" if language == "ko" else "No period"
     start, dash, end = period.partition("/")
     if not dash:
         return _korean(period) if language == "ko" else _english(period)

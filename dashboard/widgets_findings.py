@@ -14,7 +14,7 @@ SHOWN = 6
 
 def findings_card(stage: Stage) -> None:
     """Open warnings with the way out of each, gravest first."""
-    found = engine.warnings(stage.release)
+    found = engine.warnings(stage.release, stage.screen.view.demonstration)
     with st.container(border=True, key="card-findings", height="stretch"):
         anchor = '<span id="findings"></span>'
         title = stage.say("확인할 것 ({count})", count=len(found)) if found else stage.say("확인할 것")
@@ -39,10 +39,17 @@ def _finding(stage: Stage, one: Row) -> str:
 
 
 def summary_card(stage: Stage) -> None:
-    """What the build of this release said, as it said it (in Korean)."""
+    """What changed since the release before, by table."""
     with st.container(border=True, key="card-summary", height="stretch"):
-        title = stage.say("이번 릴리스")
-        lines = [escape(line) for line in stage.release.summary] or [
-            escape(stage.say("앞 릴리스와 달라진 것이 적혀 있지 않습니다."))
-        ]
-        markup(heading(title, []) + items(lines))
+        changes = stage.release.changes
+        lines = [_change(stage, table, counts) for table, counts in changes.items()]
+        nothing = stage.say("앞 릴리스와 달라진 값이 없습니다.")
+        markup(heading(stage.say("이번 릴리스에서 달라진 것"), []) + items(lines or [escape(nothing)]))
+
+
+def _change(stage: Stage, table: str, counts: dict[str, int]) -> str:
+    """교육 인원: 더해짐 34, 바뀜 2."""
+    names = {"added": stage.say("더해짐"), "changed": stage.say("바뀜"), "removed": stage.say("없어짐")}
+    declared = stage.release.catalog.tables.get(table)
+    label = table if declared is None else declared.label.ko if stage.screen.language == "ko" else declared.label.en
+    return escape(f"{label}: " + ", ".join(f"{names[change]} {number:,}" for change, number in counts.items()))

@@ -116,7 +116,7 @@ def _go_to_found(stage: Stage) -> None:
 def title(stage: Stage, words: str) -> None:
     """The page's title, and under it where its numbers stand: as-of date, release, share of made-up data, open warnings."""
     release, speak = stage.release, stage.say
-    open_warnings = len(engine.warnings(release))
+    open_warnings = len(engine.warnings(release, stage.screen.view.demonstration))
     standing = [
         escape(speak("기준 {date}", date=show_date(as_of(stage), stage.screen.language))),
         escape(speak("릴리스 {number}", number=release.number)),

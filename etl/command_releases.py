@@ -2,18 +2,20 @@
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 
 from catalog.problems import Problem
 from etl.build import Built, build
+from etl.changes import differences
 from etl.release import BuildBlockedError, read_note, release_folder, release_notes
 from ledger.book import LedgerError, open_ledger
 
+CHANGES = {"added": "더해짐", "changed": "바뀜", "removed": "없어짐"}
 DONE, CRITICAL, MISUSE, NO_TABLE, LEFT_OUT = 0, 1, 2, 3, 4
-QUERIES = Path(__file__).parent.parent / "queries"
 
 
 def run_build(data: Path) -> int:
@@ -50,11 +52,9 @@ def run_withdraw(data: Path, upload: str, by: str, reason: str) -> int:
 
 def run_diff(data: Path, before: int, after: int) -> int:
     """Print, as CSV, every fact that was added, removed or changed between two releases."""
-    folders = [release_folder(data / "curated", number) for number in (before, after)]
-    with duckdb.connect() as connection:
-        for name, folder in zip(("earlier", "later"), folders, strict=True):
-            connection.execute(f"attach '{(folder / 'mart.duckdb').as_posix()}' as {name} (read_only)")
-        return _print_csv(connection, (QUERIES / "diff.sql").read_text(encoding="utf-8"))
+    earlier, later = (release_folder(data / "curated", number) for number in (before, after))
+    with differences(earlier, later) as found:
+        return _write_csv(found.columns, found.fetchall())
 
 
 def run_query(data: Path, sql: str, release: int | None) -> int:
@@ -72,10 +72,14 @@ def run_query(data: Path, sql: str, release: int | None) -> int:
 
 def _print_csv(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     result = connection.execute(sql)
+    batches = iter(lambda: result.fetchmany(1000), [])
+    return _write_csv([column[0] for column in result.description or []], chain.from_iterable(batches))
+
+
+def _write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     writer = csv.writer(sys.stdout)
-    writer.writerow([column[0] for column in result.description or []])
-    while rows := result.fetchmany(1000):
-        writer.writerows(rows)
+    writer.writerow(columns)
+    writer.writerows(rows)
     return DONE
 
 
@@ -94,6 +98,8 @@ def tell(built: Built) -> int:
     )
     counts = note.problems
     print(f"확인할 것: 막음 {counts.get('critical', 0)}, 주의 {counts.get('warning', 0)}, 참고 {counts.get('info', 0)}")
+    for table, counts in note.changes.items() if built.new else ():
+        print(f"  {table}: " + ", ".join(f"{CHANGES[change]} {number:,}" for change, number in counts.items()))
     for line in note.summary:
         print(line, file=sys.stderr)
     return LEFT_OUT if note.summary else DONE

@@ -10,11 +10,12 @@ import duckdb
 
 from catalog.load import Catalog
 from catalog.problems import Problem
+from etl.changes import count_changes
 from etl.conform import Conformer
 from etl.contents import Contents, write_contents
 from etl.mart import fill_mart
 from etl.reading import ReadingCache
-from etl.release import BuildBlockedError, ReleaseNote, publish
+from etl.release import BuildBlockedError, ReleaseNote, current_number, publish
 from etl.settle import settle
 from etl.sources import Source
 from expectations.across import ACROSS
@@ -35,11 +36,15 @@ def make_release(
     findings = _judge(contents)
     contents = replace(contents, problems=(*contents.problems, *_told(findings)))
 
+    curated = data / "curated"
+
     def fill(folder: Path, number: int) -> ReleaseNote:
         write_contents(contents, findings, folder)
-        return _note(contents, number, *hashes)
+        note = _note(contents, number, *hashes)
+        before = current_number(curated)
+        return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
 
-    return publish(data / "curated", fill)
+    return publish(curated, fill)
 
 
 def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path) -> Contents:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from catalog.problems import Problem
@@ -28,7 +28,10 @@ class BuildBlockedError(Exception):
 
 @dataclass(frozen=True)
 class ReleaseNote:
-    """release.json: what a release says of itself. `inputs` is the hash of all that went in."""
+    """release.json: what a release says of itself. `inputs` is the hash of all that went in.
+
+    `changes` counts by table what was added, changed and removed since the release before; empty for the first.
+    """
 
     number: int
     built_at: str
@@ -39,6 +42,7 @@ class ReleaseNote:
     demonstration_share: float
     problems: dict[str, int]
     summary: tuple[str, ...]
+    changes: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def current_number(curated: Path) -> int | None:

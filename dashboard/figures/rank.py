@@ -45,8 +45,9 @@ def rank(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) ->
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=[mark.label for mark in ordered])
     figure.update_yaxes(autorange="reversed", showgrid=False, ticklabelstandoff=4)
     figure.update_yaxes(tickfont={"size": SMALL_SIZE, "color": paint.palette.ink})
-    mark_demonstration(figure, drawn, paint)
-    write_unit(figure, unit)
+    above = figure.layout.margin.t - TOP_ROW + 6  # over the district's own label, where there is one
+    mark_demonstration(figure, drawn, paint, above)
+    write_unit(figure, unit, above)
     write_key(figure, meanings(drawn, indicator, paint), below=6)
     figure.layout.height += max(0, figure.layout.margin.b - 6)
     return figure

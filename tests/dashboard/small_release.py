@@ -271,7 +271,8 @@ def make_release(data: Path, *, scale: float = 1, problems: bool = True) -> int:
             facts=len(facts.rows),
             demonstration_share=made_up / len(facts.rows),
             problems={"critical": 0, "warning": len(faults), "info": 0},
-            summary=("파일 12개를 읽었습니다.", "새 값 34개, 바뀐 값 2개."),
+            summary=(),
+            changes={"trainees": {"added": 34, "changed": 2}},
         )
 
     curated = data / "curated"

@@ -131,7 +131,7 @@ def test_an_axis_without_height_still_has_a_tick() -> None:
         ("2016/2019", "2016~2019년", "2016–2019"),
         ("2019-10/2019-12", "2019년 10월~2019년 12월", "Oct 2019–Dec 2019"),
         ("/2019", "~2019년", "–2019"),
-        ("", "", ""),
+        ("", "기간 없음", "No period"),
     ],
 )
 def test_periods_are_written_out(period: str, korean: str, english: str) -> None:

@@ -67,9 +67,11 @@ def test_a_file_loaded_is_a_number_with_its_cell_and_withdrawn_it_is_gone(
     build(data)
     report = training_report(tmp_path / "양동 '23 실적.xlsx")
     assert command_files.run_load(data, report, "김주무관", None) == commands.DONE
+    said = told()
     assert queried(data, told, ATTENDED) == [["양동", "20", "양동 '23 실적.xlsx", "C4", "submitted"]]
     upload = queried(data, told, "select upload from uploads where origin = 'submitted'")[0][0]
 
+    assert "trainees: 더해짐 3" in said
     assert commands.run_diff(data, 1, 2) == commands.DONE
     assert "added,trainees,leader_training,yang,2023,2023,,attended_people,False,,20.0" in told()
 
