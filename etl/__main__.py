@@ -35,6 +35,13 @@ def _files() -> ModuleType:
     return command_files
 
 
+def _drawing(asked: argparse.Namespace) -> Path | None:
+    """Where `read --explain` draws: the file named, else the sheet's own name in the current folder."""
+    if asked.explain is None:
+        return None
+    return Path(f"{asked.file.stem}.html") if asked.explain == Path() else asked.explain
+
+
 def _trace(data: Path, what: list[str]) -> int:
     if len(what) == 1 and what[0].isdigit():
         lines = trace_row(data, int(what[0]))
@@ -58,12 +65,15 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     add("build", "raw files and ledger → a new release", lambda data, _: releases.run_build(data))
-    read = add("read", "one JSON line per number", lambda _, asked: _files().run_read(asked.file))
+    read = add("read", "one JSON line per number", lambda _, asked: _files().run_read(asked.file, _drawing(asked)))
     check = add("check", "problems as JSON lines", lambda data, asked: _files().run_check(data, asked.file))
     load = add("load", "check, take in, build, release",
                lambda data, asked: _files().run_load(data, asked.file, asked.by, asked.place))  # fmt: skip
     for one in (read, check, load):
         one.add_argument("file", type=Path)
+    read.add_argument(
+        "--explain", nargs="?", type=Path, const=Path(), metavar="OUT.html", help="draw the sheets as understood"
+    )
     load.add_argument("--place", help="the dong that sends it, where the file does not say")
     add("releases", "list the releases", lambda data, _: releases.run_releases(data))
     withdraw = add("withdraw", "take an upload out again",

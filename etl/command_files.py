@@ -12,19 +12,25 @@ from etl.conform import Conformed, Conformer
 from etl.read import Unreadable, read_file
 from etl.reading import ReadingCache
 from etl.recognise import recognise
+from etl.recognise.explain import explain
 from etl.recognise.lines import json_lines
 from etl.release import BuildBlockedError
 from etl.sources import Sidecar, Source, nfc, sha256_of
 from ledger.book import Ledger, open_ledger
 
 
-def run_read(path: Path) -> int:
-    """Print one JSON line for every number read; 3 where there is no table."""
+def run_read(path: Path, drawing: Path | None = None) -> int:
+    """Print one JSON line for every number read, or draw what was understood into `drawing`; 3 where there is no table."""
     try:
-        recognised = recognise(read_file(path), load_catalog().vocabulary, nfc(path.name))
+        grids = read_file(path)
+        recognised = recognise(grids, load_catalog().vocabulary, nfc(path.name))
     except Unreadable as fault:
         print(f"{path.name}: {fault.problem.sentence()} {fault.problem.hint()}", file=sys.stderr)
         return NO_TABLE
+    if drawing:
+        drawing.write_text(explain(grids, recognised, nfc(path.name)), encoding="utf-8")
+        print(drawing)
+        return DONE
     lines = list(json_lines(recognised))
     if not lines:
         print(f"{path.name}: 표를 찾지 못했습니다.", file=sys.stderr)

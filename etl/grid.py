@@ -22,6 +22,7 @@ class Kind(IntEnum):
     BOOLEAN = 4
     ERROR = 5
     NO_VALUE = 6  # a formula that was never calculated: the file holds no value
+    UNSURE = 7  # a number that its format shows as another thing: 20161 as 1955년; `unsure` holds both
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Grid:
 
     `texts` holds the words of a text cell, the ISO date of a date cell, the code of an error cell, "" elsewhere.
     `shown_units` names what a number's format prints behind it ("%", "명"); `numbers` are already as shown there
-    (0.123 under a percent format is 12.3).
+    (0.123 under a percent format is 12.3). `table` names a table of a text document ("T3"): its cells are then named
+    by row and column (T3R2C4). `above` holds the lines printed right above it, outside its cells; `with_tables` the cells that hold a table of their own, which is not read.
     """
 
     sheet: str
@@ -52,10 +54,18 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     shown_units: dict[tuple[int, int], str] = field(default_factory=dict)
+    table: str = ""
+    above: tuple[str, ...] = ()
+    unsure: dict[tuple[int, int], str] = field(default_factory=dict)
+    with_tables: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def shape(self) -> tuple[int, int]:
         return int(self.kinds.shape[0]), int(self.kinds.shape[1])
+
+    def address(self, row: int, column: int) -> str:
+        """The name of a 0-based cell: D7, in a text document's table T3R7C4."""
+        return f"{self.table}R{row + 1}C{column + 1}" if self.table else address(row, column)
 
     def shown(self, row: int, column: int) -> str:
         """The cell as a person sees it.
@@ -79,7 +89,14 @@ def number_text(value: float) -> str:
     return repr(round(value, 12))
 
 
-def grid_of(rows: Sequence[Sequence[object]], sheet: str = "Sheet1", merges: Sequence[Merge] = ()) -> Grid:
+def grid_of(
+    rows: Sequence[Sequence[object]],
+    sheet: str = "Sheet1",
+    merges: Sequence[Merge] = (),
+    *,
+    table: str = "",
+    above: tuple[str, ...] = (),
+) -> Grid:
     """A Grid from plain Python rows (numbers, strings, None)."""
     width = max((len(row) for row in rows), default=0)
     kinds = np.zeros((len(rows), width), dtype=np.uint8)
@@ -91,7 +108,7 @@ def grid_of(rows: Sequence[Sequence[object]], sheet: str = "Sheet1", merges: Seq
                 kinds[r, c], numbers[r, c] = Kind.NUMBER, float(value)
             elif value not in {None, ""}:
                 kinds[r, c], texts[r, c] = Kind.TEXT, str(value)
-    return Grid(sheet, kinds, numbers, texts, tuple(merges))
+    return Grid(sheet, kinds, numbers, texts, tuple(merges), table=table, above=above)
 
 
 def column_letters(column: int) -> str:

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 from etl.grid import Grid
-from etl.read.delimited import read_delimited
+from etl.read.delimited import read_delimited, read_pasted
+from etl.read.hangul import read_hangul
 from etl.read.html import read_html
 from etl.read.sniff import Format, sniff
 from etl.read.unreadable import Unreadable
 from etl.read.workbook import read_workbook
 
-READER_VERSION = "2"
-"""Raised whenever the same file may give other readings than before: the cache of read files goes by it."""
+__all__ = ["Unreadable", "read_file", "read_pasted"]
 
-__all__ = ["READER_VERSION", "Unreadable", "read_file"]
-
-_READERS = {Format.WORKBOOK: read_workbook, Format.TEXT: read_delimited, Format.HTML: read_html}
+_READERS = {
+    Format.WORKBOOK: read_workbook,
+    Format.TEXT: read_delimited,
+    Format.HTML: read_html,
+    Format.HANGUL: read_hangul,
+}
 
 
 def read_file(path: Path) -> tuple[Grid, ...]:

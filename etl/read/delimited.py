@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from etl.clean.text import normal
-from etl.grid import Grid, Kind
+from etl.grid import Grid, Kind, grid_of
 from etl.read.unreadable import unreadable
 
 _DELIMITERS = ",\t;|"
@@ -18,12 +18,31 @@ csv.field_size_limit(10_000_000)
 def read_delimited(path: Path) -> tuple[Grid, ...]:
     """The one sheet of a text file, named after the file; all cells are text, as typed."""
     text = decode(path.read_bytes(), path)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
+    rows = _rows(text, delimiter_of(text))
     if not rows:
         raise unreadable("file_empty", path)
     return (_grid(rows, normal(path.stem)),)
+
+
+def read_pasted(text: str, sheet: str = "붙여넣기") -> Grid:
+    """The Grid of a block copied from a spreadsheet: cells cut by tabs, line breaks inside quoted cells.
+
+    Where no line holds a tab the block is cut as a csv would be. A block without any text gives a Grid without cells.
+
+    >>> read_pasted('동\\t"신청\\n인원"\\n양동\\t1,204\\n').texts.tolist()
+    [['동', '신청\\n인원'], ['양동', '1,204']]
+    """
+    block = text.replace("\x00", "")
+    rows = _rows(block, "\t" if "\t" in block else delimiter_of(block))
+    return _grid(rows, sheet) if rows else grid_of([], sheet)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """The lines of a text, cut into cells; blank lines at its end are dropped."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return rows
 
 
 def decode(content: bytes, path: Path) -> str:

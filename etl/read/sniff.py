@@ -30,6 +30,7 @@ class Format(Enum):
     WORKBOOK = "workbook"  # whatever the fast reader opens: xlsx, xlsm, xlsb, xls, ods
     TEXT = "text"
     HTML = "html"
+    HANGUL = "hwpx"
 
 
 def sniff(path: Path) -> Format:
@@ -98,7 +99,7 @@ def _archive(path: Path) -> Format:
             raise unreadable("file_password", path)
         return Format.WORKBOOK
     if b"hwp" in kind:
-        raise unreadable("file_hwpx", path)
+        return Format.HANGUL
     raise unreadable("file_cell" if path.suffix.lower() == ".cell" else "file_unknown", path)
 
 

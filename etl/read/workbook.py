@@ -1,6 +1,7 @@
 """Workbooks (xlsx, xlsm, xlsb, xls, ods) → Grids, through the fast reader and the scan of what it loses."""
 
 import datetime
+import struct
 import zipfile
 import zlib
 from itertools import chain
@@ -12,9 +13,16 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from etl.clean.text import normal
 from etl.grid import Grid, Kind, Merge
-from etl.read.sheet_xml import SheetFacts, TooLarge, scan_workbook
+from etl.read.number_formats import NumberFormat
+from etl.read.ods_xml import scan_ods
+from etl.read.sheet_facts import SheetFacts
+from etl.read.sheet_xml import TooLarge, scan_workbook
 from etl.read.unreadable import unreadable
+from etl.read.xls_records import scan_xls
+from etl.read.xlsb_records import scan_xlsb
 
+_DAY_ZERO, _EARLIEST = datetime.date(1899, 12, 30), datetime.date(1980, 1, 1)
+NO_DATE = "#날짜?"  # printed like an error code: neither a blank, which would be filled, nor a year
 _KINDS: dict[type, int] = {
     str: Kind.TEXT,
     float: Kind.NUMBER,
@@ -30,7 +38,7 @@ _KINDS: dict[type, int] = {
 def read_workbook(path: Path) -> tuple[Grid, ...]:
     """All worksheets, hidden ones too (marked); raises Unreadable for damaged and locked files."""
     try:
-        facts = scan_workbook(path) if zipfile.is_zipfile(path) else {}
+        facts = _facts(path)
         workbook = CalamineWorkbook.from_path(path)
         sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         return tuple(
@@ -48,10 +56,21 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
         OSError,
         LookupError,
         ValueError,
+        struct.error,
         EOFError,
         NotImplementedError,
     ) as fault:
         raise unreadable("file_damaged", path) from fault
+
+
+def _facts(path: Path) -> dict[str, SheetFacts]:
+    if not zipfile.is_zipfile(path):
+        return scan_xls(path)
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        if "content.xml" in names:
+            return scan_ods(archive)
+        return scan_xlsb(archive) if "xl/workbook.bin" in names else scan_workbook(path)
 
 
 def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool) -> Grid:
@@ -64,17 +83,24 @@ def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool
     for cell in facts.no_value:
         if kinds[cell] == Kind.EMPTY:
             kinds[cell] = Kind.NO_VALUE
-    units = {}
+    units, unsure = {}, {}
     for cell, form in facts.formats.items():
-        if cell[0] < shape[0] and cell[1] < shape[1] and kinds[cell] == Kind.NUMBER:
+        if cell[0] >= shape[0] or cell[1] >= shape[1]:
+            continue
+        if kinds[cell] == Kind.NUMBER and not form.dated:
             numbers[cell] = round(numbers[cell] * form.factor, 10) if form.factor != 1.0 else numbers[cell]
             if form.unit:
                 units[cell] = form.unit
+        elif kinds[cell] == Kind.DATE and form.dated:
+            kinds[cell], texts[cell] = _by_year(str(texts[cell]), form)
+            if kinds[cell] == Kind.UNSURE:
+                unsure[cell], texts[cell] = texts[cell], NO_DATE
     merges = tuple(
         Merge(top, left, bottom, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         if (bottom, right) != (top, left)  # some exporters merge every cell with itself
     )
+    merges += tuple(merge for merge in facts.merges if merge.bottom < shape[0] and merge.right < shape[1])
     return Grid(
         normal(name),
         kinds,
@@ -85,7 +111,20 @@ def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool
         frozenset(facts.hidden_columns),
         hidden,
         units,
+        unsure=unsure,
     )
+
+
+def _by_year(stored: str, form: NumberFormat) -> tuple[Kind, str]:
+    """A date shown by its year (and month) alone; a year long past is a number that was given the wrong format.
+
+    20161 under yyyy"년" shows 1955년: nobody can tell which of the two was meant.
+    """
+    day = datetime.date.fromisoformat(stored[:10])
+    shown = f"{day.year}년" if form.dated == "y" else f"{day.year}년 {day.month}월"
+    if day < _EARLIEST:
+        return Kind.UNSURE, f"{shown} / {(day - _DAY_ZERO).days}"
+    return Kind.TEXT, shown
 
 
 def _shape(rows: list[list[Any]], facts: SheetFacts) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
-from etl.grid import Grid, Kind, address
+from etl.grid import Grid, Kind
 from etl.readings import READINGS, readings_table
 from etl.recognise.cells import typed
 from etl.recognise.conflicts import name_conflicts
@@ -22,6 +22,8 @@ from etl.recognise.surroundings import workbook_unit
 from etl.recognise.table import Table, side_by_side, understand
 from etl.recognise.texts_out import texts_out
 from etl.recognise.totals import total_problems
+
+_LOST = {Kind.ERROR: "error_cell", Kind.UNSURE: "number_or_date"}
 
 __all__ = ["Island", "Recognised", "recognise"]
 
@@ -46,11 +48,15 @@ class Island:
 
 @dataclass(frozen=True, eq=False)
 class Recognised:
-    """The readings of one file (`READINGS`), the tables they stand in, and the faults found."""
+    """The readings of one file (`READINGS`), the tables they stand in, and the faults found.
+
+    `tables` holds, for each island, how it was understood: what the drawing shows.
+    """
 
     readings: pa.Table
     islands: tuple[Island, ...]
     problems: tuple[Problem, ...]
+    tables: tuple[Table, ...] = ()
 
     @property
     def demonstration(self) -> bool:
@@ -83,7 +89,7 @@ def recognise(grids: Sequence[Grid], vocabulary: Vocabulary, file_name: str) -> 
         problems.append(Problem("no_table", file_name))
     problems += name_conflicts(tables, file_name)
     readings = pa.concat_tables(parts) if parts else READINGS.empty_table()
-    return Recognised(readings, tuple(islands), tuple(problems))
+    return Recognised(readings, tuple(islands), tuple(problems), tuple(tables))
 
 
 def _read_out(
@@ -133,11 +139,16 @@ def _lost_cells(grid: Grid, file_name: str) -> list[Problem]:
     """Cells that hold an error or a formula without a value, and what is hidden."""
     problems = []
     for row, column in np.argwhere(grid.kinds >= Kind.ERROR)[:200]:
-        cell = address(int(row), int(column))
-        if grid.kinds[row, column] == Kind.ERROR:
-            problems.append(Problem("error_cell", file_name, grid.sheet, cell, found=str(grid.texts[row, column])))
+        cell = grid.address(int(row), int(column))
+        if code := _LOST.get(grid.kinds[row, column]):
+            found = grid.unsure.get((int(row), int(column)), str(grid.texts[row, column]))
+            problems.append(Problem(code, file_name, grid.sheet, cell, found=found))
         else:
             problems.append(Problem("formula_without_value", file_name, grid.sheet, cell))
+    problems += [
+        Problem("table_in_cell", file_name, grid.sheet, grid.address(row, column))
+        for row, column in sorted(grid.with_tables)
+    ]
     within = sum(row < grid.shape[0] for row in grid.hidden_rows) + sum(c < grid.shape[1] for c in grid.hidden_columns)
     if within:
         problems.append(Problem("hidden_rows", file_name, grid.sheet, found=str(within)))

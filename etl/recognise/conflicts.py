@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
-from etl.clean.periods import Period
+from etl.clean.period import Period
 from etl.recognise.table import Table
 
 

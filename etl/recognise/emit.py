@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from etl.clean.periods import Period
-from etl.grid import address
+from etl.clean.period import Period
 from etl.recognise.headings import Heading
 from etl.recognise.numbers_out import evidence_of
 from etl.recognise.roles import Column, Role
@@ -53,7 +52,7 @@ class Emitter:
             reading |= {
                 "row": row + 1,
                 "column": column.index + 1,
-                "cell": address(row, column.index),
+                "cell": self.table.cells.grid.address(row, column.index),
                 "part": number,
                 "raw": raw,
             }

@@ -14,54 +14,17 @@ from functools import lru_cache
 
 from catalog.vocabulary import squeeze
 from etl.clean.numbers import korean_number
-from etl.clean.periods import Found, Period, find_periods
+from etl.clean.period import Period
+from etl.clean.period_search import Found, find_periods
 from etl.clean.places import places_in
 from etl.clean.text import normal, without_bullet
+from etl.recognise.figure_pattern import BOUNDS, DIGITS, figure_pattern
 from etl.recognise.lists_said import dates, places_by_periods, places_only
 from etl.recognise.said import Grammar, Part, Said
 
-DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-NUMBER = (
-    rf"{DIGITS}(?:\s?(?:여\s?)?[십백천만억조]+(?:\s?{DIGITS}(?=\s?(?:여\s?)?[십백천만억조\s]|여|원|명|개|건|표))?)*"
-)
 _SCALED_UNITS = ("천원", "백만원", "만원", "억원")
-# A unit that goes on as another word is none: 부터, 강의실, 회의, 건물.
-_NOT_BEFORE = {
-    "부": "터서문녀분산장지",
-    "강": "의사좌당",
-    "회": "의원장차계",
-    "건": "물강설의",
-    "점": "검심포",
-    "표": "준시창현",
-    "명": "의령칭절",
-    "일": "반자시부정",
-    "팀": "장",
-    "시간": "대",
-    "개": "월년선최발별통폐혁관방",
-    "동": "안시아네장별",
-    "원": "금칙아",
-    "소": "속득년",
-    "번": "길지호",
-    "인": "당원구력정",
-    "곳": "곳",
-}
 _PLANNED = re.compile(r"예정|추진\s?중|추가\s?설치|계획|추진(?!사항|위|단|실적|현황)")
-BOUNDS = {"이상": "at least", "초과": "at least", "이하": "at most", "이내": "at most", "미만": "at most"}
 _SEPARATOR = re.compile(r"\n|(?<!\d),(?!\d)|,(?=\s)|(?<=\d),(?!\d)|\s/\s|/(?=\s)|;|·\s|(?:^|\s)-\s|☞|→")
-
-
-@lru_cache(maxsize=16)
-def _figure_pattern(grammar: Grammar) -> re.Pattern[str]:
-    spelt = []
-    for unit in sorted((u for u in grammar.units if u != "년"), key=len, reverse=True):
-        barred = _NOT_BEFORE.get(unit, "")
-        latin = r"(?![A-Za-z])" if unit[-1].isascii() and unit[-1].isalpha() else ""
-        spelt.append(r"\s?".join(map(re.escape, unit)) + latin + (rf"(?![{barred}])" if barred else ""))
-    unit = "|".join([*spelt, r"년(?=\s?(?:연속|간|동안|째))"])
-    return re.compile(
-        rf"(?P<before>약|총|연간?|최대|최소)?\s?(?<![\d.,A-Za-z~])(?P<number>{NUMBER})\s?(?P<more>여)?\s?"
-        rf"(?:(?P<low_unit>{unit})?\s?(?:이상|~|-|∼)\s?(?P<upper>{NUMBER})\s?)?(?P<unit>{unit})(?P<more2>여)?\s?(?P<bound>이상|초과|이하|이내|미만)?"
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +63,7 @@ def _figures(printed: str, periods: list[Found], grammar: Grammar) -> tuple[list
         masked = masked[:start] + "\x00" * (end - start) + masked[end:]
     masked = re.sub(r"제\s?\d+\s?(?:회|차|기|호|동)|\d인\s?\d표|\d+\s?/\s?\d+", lambda m: "\x00" * len(m[0]), masked)
     masked = re.sub(r"=[\s\d+,]+$", lambda m: " " * len(m[0]), masked)
-    found = [match for match in _figure_pattern(grammar).finditer(masked) if _free_standing(masked, match)]
+    found = [match for match in figure_pattern(grammar).finditer(masked) if _free_standing(masked, match)]
     if not found:
         return [], None
     parts = []

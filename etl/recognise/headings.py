@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog.vocabulary import Vocabulary, squeeze
-from etl.clean.periods import Period, find_periods, period_of_number, whole_period
+from etl.clean.period import Period
+from etl.clean.periods import period_of_number, whole_period
 from etl.clean.places import Place, certain_place, looks_like_place, read_place
 from etl.clean.text import one_line
-from etl.clean.units import split_unit, unit_line, unit_named
+from etl.clean.units import unit_named
 from etl.grid import Kind
 from etl.recognise.cells import Cells, Sort
+from etl.recognise.labels import fused, split_period, unit_beside
 from etl.recognise.layout import Layout
 
 _TOTAL_END = re.compile(r"(?:합계|소계|총계|누계)(?:\(.*\))?$|^계\(.*\)$")
@@ -166,8 +168,8 @@ def _heading(texts: list[str], place_rows: set[int], unit_rows: set[int], vocabu
         if row in place_rows and (found := read_place(text, vocabulary.places)):
             place = found
             continue
-        for part in _fused(text):
-            name, found_unit = _unit_of(part, vocabulary)
+        for part in fused(text):
+            name, found_unit = unit_beside(part, vocabulary)
             unit = found_unit or unit
             name, found_period = split_period(name)
             period = combined(period, found_period)
@@ -176,45 +178,3 @@ def _heading(texts: list[str], place_rows: set[int], unit_rows: set[int], vocabu
             elif name and (not labels or labels[-1] != name):
                 labels.append(name)
     return Heading(tuple(labels), period, place, unit, tuple(totals), tuple(text for text in texts if text))
-
-
-def _fused(text: str) -> list[str]:
-    """The dimensions that one heading holds, divided by a low line: 2020년12월_계_0~9세.
-
-    >>> _fused("2020년12월_계_0~9세"), _fused("정신병원_국립")
-    (['2020년12월', '계', '0~9세'], ['정신병원_국립'])
-    """
-    parts = [part.strip() for part in text.split("_")]
-    return parts if len(parts) > 1 and whole_period(parts[0]) else [text]
-
-
-def _unit_of(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    if (named := unit_line(text)) and len(named) == 1:
-        return re.sub(r"[\[(<]?\s*단위.*$", "", text).strip(), unit_named(named[0], vocabulary.units) or named[0]
-    return split_unit(text, vocabulary.units)
-
-
-def split_period(text: str) -> tuple[str, Period | None]:
-    """A label without the period that it begins with or carries in brackets, and that period.
-
-    >>> split_period("2019년 예산액")[0], split_period("현행 (2015.12.15. 제정)")[0], split_period("2020년 대비 증감")[0]
-    ('예산액', '현행', '2020년 대비 증감')
-    >>> split_period("2011년 이전")[0], split_period("2018")[0]
-    ('2011년 이전', '')
-    """
-    whole = whole_period(text)
-    if whole:
-        return (text if whole.open_start or whole.open_end else ""), whole
-    bracket = re.search(r"\s*\((?P<inside>[^()]*(?:\([월화수목금토일]\))?[^()]*)\)\s*$", text)
-    if bracket and (inside := next(find_periods(bracket["inside"]), None)) and inside.period.complete:
-        return text[: bracket.start()].strip(), inside.period
-    first = next(find_periods(text), None)
-    if first and first.start == 0 and first.period.complete and first.period.until is None:
-        rest = text[first.end :].strip(" _.-·:")
-        if (
-            rest
-            and not re.match(r"대비|이후|이전|까지|부터|생|이상|이하|기준|말\s?기준", rest)
-            and not rest[0].isdigit()
-        ):
-            return rest, first.period
-    return text, None

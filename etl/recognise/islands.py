@@ -101,8 +101,11 @@ def _lines_of(cells: Cells, row: int, area: Area) -> list[Line]:
 
 
 def _only_lines(cells: Cells, row: int, area: Area) -> bool:
-    """A row of notes and unit lines only: a note on the left, the unit on the right."""
-    texts = [line.text for line in _lines_of(cells, row, area)]
+    """A row of notes and unit lines only: a note on the left, the unit on the right; or a title beside the unit."""
+    lines = _lines_of(cells, row, area)
+    texts = [line.text for line in lines]
+    if len(lines) == 2 and unit_line(texts[1]) and cells.sorts[row, lines[0].column] == Sort.WORDS:
+        return unit_line(texts[1]) != (texts[1],)
     return (
         len(texts) <= 3
         and all(is_loose(text) for text in texts)

@@ -3,7 +3,8 @@
 import re
 
 from catalog.vocabulary import squeeze
-from etl.clean.periods import Found, Period
+from etl.clean.period import Period
+from etl.clean.period_search import Found
 from etl.clean.places import places_in
 from etl.clean.text import without_bullet
 from etl.recognise.said import Grammar, Part

@@ -7,7 +7,8 @@ from catalog.vocabulary import squeeze
 from etl.clean.numbers import korean_number, plain_number
 from etl.clean.text import normal
 from etl.clean.units import unit_named
-from etl.recognise.figures import BOUNDS, DIGITS, NUMBER, read_text
+from etl.recognise.figure_pattern import BOUNDS, DIGITS, NUMBER
+from etl.recognise.figures import read_text
 from etl.recognise.said import Grammar, Part, Said
 
 _BESIDE = re.compile(

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.grid import Kind, column_letters
+from etl.grid import Grid, Kind, column_letters
 from etl.readings import READINGS
 from etl.recognise.cells import Sort
 from etl.recognise.headings import Heading
@@ -60,7 +60,7 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
         "island": pa.array(np.full(count, island, dtype=np.int32)),
         "row": pa.array((rows + 1).astype(np.int32)),
         "column": pa.array((columns + 1).astype(np.int32)),
-        "cell": _addresses(rows, columns),
+        "cell": _addresses(cells.grid, rows, columns),
         "part": pa.array(np.zeros(count, dtype=np.int32)),
         "kind": pc.if_else(pa.array(number), "number", "missing"),
         "value": pa.array(cells.numbers[rows, columns], mask=~number),
@@ -81,10 +81,9 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
         "evidence": evidence.spread(evidence.values),
     }
     empty = pa.array([[]], pa.list_(pa.string())).take(pa.array(np.zeros(count, dtype=np.int32)))
-    nothing = {field.name: empty if pa.types.is_list(field.type) else pa.nulls(count, field.type) for field in READINGS}
-    return pa.Table.from_arrays(
-        [(data | {k: v for k, v in nothing.items() if k not in data})[f.name] for f in READINGS], schema=READINGS
-    )
+    rest = [field for field in READINGS if field.name not in data]
+    data |= {field.name: empty if pa.types.is_list(field.type) else pa.nulls(count, field.type) for field in rest}
+    return pa.Table.from_arrays([data[field.name] for field in READINGS], schema=READINGS)
 
 
 def _presence(heading: Heading) -> tuple[bool, bool, bool]:
@@ -105,7 +104,9 @@ def _constant(text: str | None, count: int) -> pa.Array:
     return pa.array([text], pa.string()).take(pa.array(np.zeros(count, dtype=np.int32)))
 
 
-def _addresses(rows: Index, columns: Index) -> pa.Array:
+def _addresses(grid: Grid, rows: Index, columns: Index) -> pa.Array:
+    if grid.table:
+        return pa.array([grid.address(int(r), int(c)) for r, c in zip(rows, columns, strict=True)], pa.string())
     letters = pa.array([column_letters(c) for c in range(int(columns.max()) + 1)] if len(columns) else [], pa.string())
     return pc.binary_join_element_wise(letters.take(pa.array(columns)), pc.cast(pa.array(rows + 1), pa.string()), "")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from etl.clean.periods import Period
+from etl.clean.period import Period
 
 
 @dataclass(frozen=True)

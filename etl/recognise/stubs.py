@@ -9,13 +9,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalog.vocabulary import Vocabulary, squeeze
-from etl.clean.periods import Period, find_periods, period_of_number, whole_period
+from etl.clean.period import Period
+from etl.clean.period_search import find_periods
+from etl.clean.periods import period_of_number, whole_period
 from etl.clean.places import Place, read_place
 from etl.clean.text import one_line, without_bullet
 from etl.clean.units import split_unit, unit_named
 from etl.grid import Kind, number_text
 from etl.recognise.cells import Cells, Sort
-from etl.recognise.headings import NATION, Heading, combined, is_total, split_period
+from etl.recognise.headings import NATION, Heading, combined, is_total
+from etl.recognise.labels import split_period
 from etl.recognise.layout import Layout
 from etl.recognise.roles import Column, Role
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.vocabulary import Vocabulary, squeeze
-from etl.clean.periods import Period, find_periods, whole_period
+from etl.clean.period import Period
+from etl.clean.period_search import find_periods
+from etl.clean.periods import whole_period
 from etl.clean.places import Place, place_in_title
 from etl.clean.text import normal, one_line
 from etl.clean.units import unit_line, unit_named
@@ -48,10 +50,11 @@ class Surroundings:
 
 def look_around(layout: Layout, grid: Grid, file_name: str, vocabulary: Vocabulary) -> Surroundings:
     """What stands around a table, nearest first."""
-    titles = [line.text for line in layout.lines if not line.is_note and unit_line(line.text) is None]
+    lines = (*(Line(-1, 0, text) for text in grid.above), *layout.lines)
+    titles = [line.text for line in lines if not line.is_note and unit_line(line.text) is None]
     titles = [text for text in titles if unit_named(text, vocabulary.units) is None and squeeze(text) != "단위"]
-    notes = tuple(line.text for line in (*layout.lines, *layout.notes) if line.is_note)
-    around = (*layout.lines, *layout.notes)
+    notes = tuple(line.text for line in (*lines, *layout.notes) if line.is_note)
+    around = (*lines, *layout.notes)
     dated = [
         line.text for line in around if line.is_note and len(line.text) <= 40 and re.search(r"기준|현재", line.text)
     ]
@@ -67,7 +70,7 @@ def look_around(layout: Layout, grid: Grid, file_name: str, vocabulary: Vocabula
         Source("sheet", grid.sheet, period_in([grid.sheet]), place_in_title(grid.sheet, vocabulary.places)),
         Source("file", stem, period_in([stem]), place_in_title(stem, vocabulary.places)),
     )
-    return Surroundings(title, sources, _units(layout.lines, vocabulary), notes, made_up([*titles, *notes, stem]))
+    return Surroundings(title, sources, _units(lines, vocabulary), notes, made_up([*titles, *notes, stem]))
 
 
 def made_up(texts: Sequence[str]) -> bool:
@@ -126,7 +129,7 @@ def workbook_unit(grids: Sequence[Grid], vocabulary: Vocabulary) -> str | None:
     found = set()
     for grid in grids:
         height, width = grid.shape
-        if width > 6 or height > 200:
+        if width > 6 or height > 200 or grid.table:
             continue
         for row in range(height):
             for column in range(width - 1):

@@ -8,9 +8,9 @@ import numpy as np
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
 from etl.clean.numbers import looks_mistyped
-from etl.clean.periods import Period, find_periods
+from etl.clean.period import Period
+from etl.clean.period_search import find_periods
 from etl.clean.text import normal, one_line
-from etl.grid import address
 from etl.recognise.cells import Sort
 from etl.recognise.emit import Emitter, Row, Source
 from etl.recognise.figures import read_text
@@ -201,7 +201,10 @@ class _Reader:
         said = self._said(source, column)
         parts = tuple(part for part in said.parts if part.kind in {"text", "date"})
         if parts and len(parts) == len(said.parts):
-            self._emit(Source(position, row, column, heads, address(source, column.index), merged), Said(parts))
+            self._emit(
+                Source(position, row, column, heads, self.table.cells.grid.address(source, column.index), merged),
+                Said(parts),
+            )
 
     def _source_above(self, row: int, position: int, column: Column) -> tuple[int | None, bool]:
         cells = self.table.cells
@@ -242,5 +245,5 @@ class _Reader:
     def _problem(
         self, code: str, row: int, column: Column, found: str, expected: str | None = None, **details: str
     ) -> None:
-        sheet, cell = self.table.cells.grid.sheet, address(row, column.index)
+        sheet, cell = self.table.cells.grid.sheet, self.table.cells.grid.address(row, column.index)
         self.out.problems.append(Problem(code, self.file_name, sheet, cell, expected, found, tuple(details.items())))

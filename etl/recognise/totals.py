@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
-from etl.grid import address, number_text
+from etl.grid import number_text
 from etl.recognise.cells import Sort
 from etl.recognise.headings import NATION, Heading
 from etl.recognise.measures import is_rate
@@ -44,7 +44,7 @@ def total_problems(table: Table, file_name: str) -> list[Problem]:
     numbers = table.cells.numbers[np.ix_(rows, np.array(columns))].copy()
     sorts = table.cells.sorts[np.ix_(rows, np.array(columns))]
     numbers[sorts != Sort.NUMBER] = np.nan
-    cells = [[address(int(row), column) for column in columns] for row in rows]
+    cells = [[table.cells.grid.address(int(row), column) for column in columns] for row in rows]
     words = sorts == Sort.WORDS  # a figure in words, or one mistyped: its line cannot be summed
     found = [*_down(table, numbers, words, cells), *_across(table, columns, numbers, words, cells)]
     sheet = table.cells.grid.sheet

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from etl.clean.missing import is_missing
 from etl.clean.numbers import korean_number, looks_mistyped, plain_number
-from etl.clean.periods import Period, whole_period
+from etl.clean.period import Period
+from etl.clean.periods import whole_period
 from etl.clean.places import place_in_title, places_in, read_place
 from etl.clean.text import normal, one_line
 from etl.clean.units import split_unit, unit_line

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from etl.grid import Kind, address, grid_of
 from etl.read import Unreadable, read_file
-from etl.read.sheet_xml import NumberFormat, read_format
+from etl.read.number_formats import NumberFormat, read_format
 
 ROWS = [["동명", "인원"], ["양동", "1,204"], ["양3동", "줄\n바꿈"]]
 
