@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from ledger.book import LedgerError
 
 def main() -> int:
     """Parse what was typed and do it."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends quietly
     asked = _parser().parse_args()
     try:
         return int(asked.do(data_folder(), asked))

@@ -1,11 +1,13 @@
 """The passport of a number on the command line: value, how it was computed, and the cells it came from."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from etl.grid import column_index
 from etl.release import ReleaseError, release_folder
 
 SOURCE_OF = "select * from observations where row in (select unnest(?::bigint[])) order by row"
@@ -66,11 +68,15 @@ def _neighbourhood(connection: duckdb.DuckDBPyConnection, folder: Path, fact: di
 
 
 def _position(cell: str) -> tuple[int, int]:
+    """Row and column, from 1, of an address; of a text document's table the address says them (T3R2C4).
+
+    >>> _position("D7"), _position("T3R2C4")
+    ((7, 4), (2, 4))
+    """
+    if table := re.search(r"R(\d+)C(\d+)$", cell):
+        return int(table[1]), int(table[2])
     letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]), column
+    return int(cell[len(letters) :]), column_index(letters) + 1
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any]) -> list[dict[str, Any]]:

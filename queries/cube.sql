@@ -32,9 +32,9 @@ dated as (
     from inputs
 ),
 
--- a total printed beside its parts (posts, for instance) is shown; otherwise the parts are added up
-collapsed as (
-    select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration,
+-- one figure for each post (or other attribute): a total as it is printed, otherwise the figures themselves
+by_attribute as (
+    select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration, attributes,
         case when bool_or(total and value is not null) then max(value) filter (where total)
             else sum(value) filter (where not total) end as value,
         case when bool_or(total and value is not null) then max(qualifier) filter (where total)
@@ -44,6 +44,23 @@ collapsed as (
         case when bool_or(total and value is not null) then list(row order by row) filter (where total)
             else list(row order by row) end as source_rows
     from dated
+    group by all
+),
+
+-- what is printed for all posts together is shown; otherwise the posts are added up
+collapsed as (
+    select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration,
+        sum(value) as value,
+        case when count(distinct qualifier) filter (where qualifier <> 'exact') = 0 then 'exact'
+            else max(qualifier) filter (where qualifier <> 'exact') end as qualifier,
+        max(missing) as missing, flatten(list(source_rows order by attributes)) as source_rows
+    from (
+        select *, bool_or(attributes = '' and value is not null) over (
+            partition by indicator, role, programme, place, grain, period, demonstration
+        ) as together
+        from by_attribute
+    )
+    where not together or attributes = ''
     group by all
 ),
 
@@ -95,7 +112,7 @@ numerators as (select * from levelled where role = 'numerator'),
 paired as (
     select n.indicator, n.programme, n.place, n.kind, n.grain, n.period, n.demonstration,
         case when s.divides = 'pair' and d.value is null then null else n.value end as numerator,
-        d.value as denominator,
+        case when n.value is not null then d.value end as denominator, -- a figure that is owed must not count below the line
         coalesce(n.missing, d.missing) as missing,
         case when n.qualifier <> 'exact' then n.qualifier else coalesce(d.qualifier, 'exact') end as qualifier,
         n.source_rows as numerator_rows, d.source_rows as denominator_rows, n.dated_at

@@ -73,13 +73,22 @@ def _one(catalog: Catalog, facts: Iterable[Fact], part: Part, programme: str, pl
     by_period: dict[str, float] = {}
     for period in {fact["period_start"] for fact in mine}:
         same = [fact for fact in mine if fact["period_start"] == fact["period_end"] == period]
-        printed = [fact["value"] for fact in same if fact["total"]]
-        if same:
-            by_period[period] = printed[0] if printed else sum(fact["value"] for fact in same)
+        posts = {
+            post: _printed_or_summed([f for f in same if f["attributes"] == post])
+            for post in {f["attributes"] for f in same}
+        }
+        if posts:
+            by_period[period] = posts[""] if "" in posts else sum(posts.values())
     if year in by_period:
         return by_period[year]
     scope = catalog.tables[part.table].measure(part.measure).scope
     return _put_together(scope, {period: value for period, value in by_period.items() if period.startswith(year + "-")})
+
+
+def _printed_or_summed(facts: list[Fact]) -> float:
+    """A printed total where there is one, else the sum of what is printed."""
+    totals = [fact["value"] for fact in facts if fact["total"]]
+    return float(totals[0] if totals else sum(fact["value"] for fact in facts))
 
 
 def _put_together(scope: str, inner: dict[str, float]) -> float | None:

@@ -76,8 +76,12 @@ def counted(chance: random.Random, make: Callable[..., Fact], place: str, year: 
     for programme in ("leader_training", "village_school", "good_village"):
         for period in PERIODS[chance.choice(list(PERIODS))]:
             for table, measure in MEASURES:
-                if chance.random() < 0.9:
+                dice = chance.random()
+                if dice < 0.8:
                     yield make(table, programme, place, period.format(year), measure, chance.randrange(1, 90))
+                elif dice < 0.9:
+                    owed = {"missing": "not_submitted"}
+                    yield make(table, programme, place, period.format(year), measure, None, **owed)
 
 
 def residents_and_staff(chance: random.Random, make: Callable[..., Fact], place: str, year: int) -> Iterator[Fact]:
@@ -89,6 +93,17 @@ def residents_and_staff(chance: random.Random, make: Callable[..., Fact], place:
         yield make(
             "staffing", "care_fusion", place, str(year), "people", chance.randrange(9), attributes=f"post={post}"
         )
+        if chance.random() < 0.3:  # a total over the dongs, for this post
+            yield make(
+                "staffing",
+                "care_fusion",
+                place,
+                str(year),
+                "people",
+                chance.randrange(9),
+                attributes=f"post={post}",
+                total=True,
+            )
     if chance.random() < 0.5:
         yield make("staffing", "care_fusion", place, str(year), "people", chance.randrange(30), total=True)
 
@@ -157,6 +172,17 @@ def test_the_printed_district_figure_is_shown_rather_than_the_sum_of_the_dongs(c
     )
 
 
+def test_totals_printed_for_each_post_are_added_up_where_none_is_printed_for_all(catalog: Catalog) -> None:
+    posts = {"총괄": 14.0, "복지": 37.0, "간호": 14.0}
+    facts = [
+        fact("staffing", "care_fusion", "seogu", "2019", "people", value, attributes=f"post={post}", total=True)
+        for post, value in posts.items()
+    ]
+    assert one(cube(catalog, facts), "staff", "seogu", "2019", "value, len(numerator_rows)") == (65.0, 3)
+    for_all = fact("staffing", "care_fusion", "seogu", "2019", "people", 67.0, total=True)
+    assert one(cube(catalog, [*facts, for_all]), "staff", "seogu", "2019", "value, len(numerator_rows)") == (67.0, 1)
+
+
 def test_a_sum_of_some_dongs_says_of_how_many(catalog: Catalog) -> None:
     dongs = [fact("trainees", "leader_training", d.id, "2018", "attended_people", 10.0) for d in catalog.dongs[:5]]
     assert one(cube(catalog, dongs), "trainees", "seogu", "2018", "value, parts, parts_of") == (50.0, 5, 18)
@@ -171,6 +197,24 @@ def test_a_dong_that_held_nothing_is_no_gap_in_the_sum_but_one_that_owes_a_figur
     owing = cube(catalog, [*dongs, trained("yang", None, "not_submitted")])
     assert one(quiet, "trainees", "seogu", "2018", "value, parts, parts_of") == (170.0, 18, 18)
     assert one(owing, "trainees", "seogu", "2018", "value, parts, parts_of") == (170.0, 17, 18)
+
+
+def test_a_figure_that_is_owed_counts_neither_above_nor_below_the_line(catalog: Catalog) -> None:
+    def money(programme: str, measure: str, value: float | None, **more: Any) -> Fact:
+        return fact("budgets", programme, "yang", "2018", measure, value, **more)
+
+    facts = [
+        money("good_village", "settled_krw", 80.0),
+        money("good_village", "revised_krw", 100.0),
+        money("community_contest", "settled_krw", None, missing="not_submitted"),
+        money("community_contest", "revised_krw", 100.0),
+    ]
+    columns = "value, covers, missing"
+    assert one(cube(catalog, facts), "execution_rate", "yang", "2018", columns) == (
+        80.0,
+        "good_village",
+        "not_submitted",
+    )
 
 
 def test_no_rate_is_given_for_a_district_of_which_only_some_dongs_are_known(catalog: Catalog) -> None:

@@ -8,8 +8,10 @@ import duckdb
 import pandas as pd
 import pytest
 
+from catalog.load import load_catalog
 from etl.demonstration.faults import FAULTS
 from etl.demonstration.truth import truth
+from tests.etl.plain_cube import year_value
 
 KEY = ["file", "sheet", "cell", "table", "programme", "place", "period_start", "period_end", "measure"]
 REASONS = {"-": "none", "미실시": "not_held", "미제출": "not_submitted", "해당없음": "not_applicable"}
@@ -81,6 +83,37 @@ def test_every_stored_figure_leads_back_to_the_words_in_its_cell(shipped: Path) 
         for letter in letters:
             column = column * 26 + ord(letter) - 64
         assert shown[fact["upload"], fact["sheet"], int(row), column] == fact["printed_value"], fact
+
+
+def within(release: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Made-up facts by place and table."""
+    facts = rows(release, "select * from facts where demonstration").astype(object)
+    together: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for fact in facts.where(facts.notna(), None).to_dict("records"):
+        together.setdefault((fact["place"], fact["table_name"]), []).append(fact)
+    return together
+
+
+def test_every_indicator_of_every_dong_and_year_agrees_with_the_plain_twin(shipped: Path) -> None:
+    catalog, facts = load_catalog(), within(shipped)
+    cube = rows(shipped, "select indicator, place, period, value from cube where demonstration and grain = 'year'")
+    found = {(r.indicator, r.place, r.period): r.value for r in cube.itertuples()}
+    compared = 0
+    for indicator in catalog.indicators.values():
+        if indicator.denominator and indicator.denominator.at == "year_end":
+            continue  # may divide by real residents
+        tables = {part.table for part in (indicator.numerator, indicator.denominator) if part}
+        for dong in catalog.dongs:
+            own = [fact for table in tables for fact in facts.get((dong.id, table), [])]
+            for year in map(str, range(2016, 2026)):
+                expected = year_value(catalog, own, indicator.indicator, dong.id, year, demonstration=True)
+                shown = found.get((indicator.indicator, dong.id, year))
+                if expected is None:
+                    assert shown is None or pd.isna(shown), (indicator.indicator, dong.id, year)
+                else:
+                    assert shown == pytest.approx(expected), (indicator.indicator, dong.id, year)
+                    compared += 1
+    assert compared > 3000
 
 
 def test_golden_row_counts_per_table(shipped: Path) -> None:
