@@ -38,8 +38,8 @@ by_attribute as (
         case when bool_or(total and value is not null) then max(value) filter (where total)
             else sum(value) filter (where not total) end as value,
         case when bool_or(total and value is not null) then max(qualifier) filter (where total)
-            when count(distinct qualifier) filter (where qualifier <> 'exact') = 0 then 'exact'
-            else max(qualifier) filter (where qualifier <> 'exact') end as qualifier,
+            else case count(distinct qualifier) filter (where qualifier <> 'exact')
+                when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
         max(missing) as missing,
         case when bool_or(total and value is not null) then list(row order by row) filter (where total)
             else list(row order by row) end as source_rows
@@ -51,8 +51,8 @@ by_attribute as (
 collapsed as (
     select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration,
         sum(value) as value,
-        case when count(distinct qualifier) filter (where qualifier <> 'exact') = 0 then 'exact'
-            else max(qualifier) filter (where qualifier <> 'exact') end as qualifier,
+        case count(distinct qualifier) filter (where qualifier <> 'exact')
+            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
         max(missing) as missing, flatten(list(source_rows order by attributes)) as source_rows
     from (
         select *, bool_or(attributes = '' and value is not null) over (
@@ -77,14 +77,20 @@ finer as (
 
 yearly_from_finer as (
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
-        sum(value) as value, max(qualifier) as qualifier, null as missing, flatten(list(source_rows)) as source_rows,
+        sum(value) as value,
+        case count(distinct qualifier) filter (where qualifier <> 'exact')
+            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
+        null as missing, flatten(list(source_rows)) as source_rows,
         max(period) as dated_at
     from finer
     where scope = 'event' or (scope = 'stock' and latest = 1)
     group by all
     union all
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
-        sum(value) as value, max(qualifier) as qualifier, null as missing, flatten(list(source_rows)) as source_rows,
+        sum(value) as value,
+        case count(distinct qualifier) filter (where qualifier <> 'exact')
+            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
+        null as missing, flatten(list(source_rows)) as source_rows,
         null as dated_at
     from finer
     where scope = 'flow' and grain <> 'day'
@@ -114,7 +120,14 @@ paired as (
         case when s.divides = 'pair' and d.value is null then null else n.value end as numerator,
         case when n.value is not null then d.value end as denominator, -- a figure that is owed must not count below the line
         coalesce(n.missing, d.missing) as missing,
-        case when n.qualifier <> 'exact' then n.qualifier else coalesce(d.qualifier, 'exact') end as qualifier,
+        -- 35 of at least 80 is at most 44 %
+        case
+            when coalesce(d.qualifier, 'exact') = 'exact' then n.qualifier
+            when n.qualifier <> 'exact' then 'approximate'
+            when d.qualifier = 'at least' then 'at most'
+            when d.qualifier = 'at most' then 'at least'
+            else d.qualifier
+        end as qualifier,
         n.source_rows as numerator_rows, d.source_rows as denominator_rows, n.dated_at
     from numerators n
     join scales s on s.indicator = n.indicator
@@ -128,8 +141,8 @@ district as (
     select p.indicator, p.programme, l.parent as place, 'district' as kind, p.grain, p.period, p.demonstration,
         sum(p.numerator) as numerator, sum(p.denominator) as denominator,
         case when count(p.numerator) = 0 then max(p.missing) end as missing,
-        case when count(distinct p.qualifier) filter (where p.qualifier <> 'exact') = 0 then 'exact'
-            else max(p.qualifier) filter (where p.qualifier <> 'exact') end as qualifier,
+        case count(distinct p.qualifier) filter (where p.qualifier <> 'exact')
+            when 0 then 'exact' when 1 then max(p.qualifier) filter (where p.qualifier <> 'exact') else 'approximate' end as qualifier,
         flatten(list(p.numerator_rows) filter (where p.numerator is not null)) as numerator_rows,
         flatten(list(p.denominator_rows) filter (where p.denominator is not null)) as denominator_rows,
         max(p.dated_at) as dated_at,
@@ -169,8 +182,8 @@ summed as (
         sum(numerator) as numerator, sum(denominator) as denominator,
         string_agg(distinct programme, ',' order by programme) filter (where numerator is not null) as covers,
         max(missing) as missing,
-        case when count(distinct qualifier) filter (where qualifier <> 'exact') = 0 then 'exact'
-            else max(qualifier) filter (where qualifier <> 'exact') end as qualifier,
+        case count(distinct qualifier) filter (where qualifier <> 'exact')
+            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
         flatten(list(numerator_rows order by programme) filter (where numerator is not null)) as numerator_rows,
         flatten(list(denominator_rows order by programme) filter (where denominator is not null)) as denominator_rows,
         max(dated_at) as dated_at,

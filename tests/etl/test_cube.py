@@ -269,6 +269,33 @@ def test_a_reason_for_a_missing_value_is_kept(catalog: Catalog) -> None:
     assert one(connection, "trainees", "yang", "2018", "value, missing") == (None, "not_submitted")
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "rate"),
+    [
+        ("exact", "exact", "exact"),
+        ("at least", "exact", "at least"),
+        ("exact", "at least", "at most"),
+        ("exact", "at most", "at least"),
+        ("at least", "at least", "approximate"),
+        ("exact", "approximate", "approximate"),
+    ],
+)
+def test_a_rate_is_as_certain_as_its_parts_and_turns_with_its_denominator(
+    catalog: Catalog, above: str, below: str, rate: str
+) -> None:
+    facts = [
+        fact("agenda_pipeline", "participatory_budget", "seogu", "2024", "chosen_items", 35.0, qualifier=above),
+        fact("agenda_pipeline", "participatory_budget", "seogu", "2024", "proposals", 80.0, qualifier=below),
+    ]
+    assert one(cube(catalog, facts), "budget_reach_rate", "seogu", "2024", "value, qualifier") == (43.75, rate)
+
+
+def test_a_sum_of_months_of_which_one_is_at_least_is_at_least(catalog: Catalog) -> None:
+    months = [fact("trainees", "village_school", "yang", f"2023-{m:02d}", "attended_people", 3.0) for m in range(1, 12)]
+    last = fact("trainees", "village_school", "yang", "2023-12", "attended_people", 20.0, qualifier="at least")
+    assert one(cube(catalog, [*months, last]), "trainees", "yang", "2023", "value, qualifier") == (53.0, "at least")
+
+
 def test_planned_and_ambiguous_figures_become_no_indicator(catalog: Catalog) -> None:
     facts = [
         fact("councils", "council_transition", "chipyeong", "2019", "members", 30.0, qualifier="ambiguous"),
