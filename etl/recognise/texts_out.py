@@ -83,8 +83,13 @@ class _Reader:
                 self._read_body(position, row, column, heads, shift)
             elif column.role == Role.PERIOD:
                 self._read_event(position, row, column)
-            elif column.role == Role.LABEL:
-                self._read_label(position, row, column, heads)
+            elif column.role == Role.LABEL and not (shift is not None and self._is_empty(row, column)):
+                self._read_label(
+                    position, row, column, heads
+                )  # what a shifted row leaves blank is not filled from above
+
+    def _is_empty(self, row: int, column: Column) -> bool:
+        return bool(self.table.cells.sorts[row, column.index] == Sort.EMPTY)
 
     def _row_period(self, row: int) -> Period | None:
         """`'16~'19 / 대상인원 565명` heads its row."""

@@ -85,6 +85,15 @@ def test_every_stored_figure_leads_back_to_the_words_in_its_cell(shipped: Path) 
         assert shown[fact["upload"], fact["sheet"], int(row), column] == fact["printed_value"], fact
 
 
+def test_the_shifted_row_of_the_report_is_read_with_doubt_and_filled_with_nothing(shipped: Path) -> None:
+    asked = "select measure, value, value_text, qualifier, cell from facts where place = 'chipyeong' and sheet = '전환현황' and not demonstration"
+    found = rows(shipped, asked + " order by cell").astype(object)
+    assert found.where(found.notna(), None).to_numpy().tolist() == [
+        ["formed_on", None, "2019-01-01", "ambiguous", "D7"],
+        ["quota|members", 30.0, None, "ambiguous", "E7"],
+    ]
+
+
 def within(release: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Made-up facts by place and table."""
     facts = rows(release, "select * from facts where demonstration").astype(object)
