@@ -27,6 +27,7 @@ def caveats_of(
         *(_breaks(marks, indicator, events, language) if over_time else ()),
         *(_covers(marks, language) if over_time else ()),
         *_partial(marks, language),
+        *_owed(marks, language),
         *_dates(marks, indicator, language),
         *_spans(marks, language),
         *_qualifiers(marks, language),
@@ -84,6 +85,21 @@ def _partial(marks: Sequence[Mark], language: Language) -> Iterable[str]:
     ]
     if listed:
         yield speak("{place} 값은 일부 동의 합입니다: {list}.", place=part[0].label, list=", ".join(listed))
+
+
+def _owed(marks: Sequence[Mark], language: Language) -> Iterable[str]:
+    """A value that stands although a figure of one of its programmes is owed."""
+    speak = say(language)
+    for why in sorted({mark.missing for mark in marks if mark.missing}):
+        found: dict[str, list[str]] = {}
+        for mark in marks:
+            if mark.missing == why:
+                found.setdefault(mark.period, []).append(mark.label)
+        listed = [f"{places} {list_periods(at, language)}" for places, at in _grouped(found, language).items()]
+        reason_words = reason(next(mark for mark in marks if mark.missing == why), speak)
+        yield speak(
+            "{list}: 일부 사업의 값이 없어({reason}) 그만큼 빠진 값입니다.", list=", ".join(listed), reason=reason_words
+        )
 
 
 def _dates(marks: Sequence[Mark], indicator: Indicator, language: Language) -> Iterable[str]:

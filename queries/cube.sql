@@ -231,7 +231,11 @@ divided as (
 
 select indicator, place, period, grain, numerator, case when divides <> 'none' then denominator end as denominator,
     case divides when 'none' then numerator * scale else numerator * scale / nullif(denominator, 0) end as value,
-    demonstration, parts, parts_of, covers, basis, qualifier, missing, denominator_period, numerator_rows, denominator_rows
+    demonstration, parts, parts_of, covers, basis, qualifier,
+    -- beside a value only what is owed to it: then the value lacks something
+    case when numerator is null or (divides <> 'none' and denominator is null)
+        or missing in (select reason from reasons where not nothing) then missing end as missing,
+    denominator_period, numerator_rows, denominator_rows
 from divided
 where missing is not null
     or case when divides = 'none' then numerator is not null else numerator is not null and denominator is not null end

@@ -2,9 +2,13 @@
 
 import pytest
 
+from catalog.load import load_catalog
 from catalog.model import Indicator
 from dashboard.captions import caveats, headline, subtitle
+from dashboard.caveats import caveats_of
 from dashboard.figures.alt import alt
+from dashboard.figures.marks import Mark
+from dashboard.views import View
 from tests.dashboard.figure_frames import (
     BUDGET,
     EVENTS,
@@ -214,3 +218,10 @@ def test_the_text_alternative_tells_kind_measure_and_values() -> None:
 
 def test_the_text_alternative_says_that_figures_are_made_up() -> None:
     assert "예시 자료가 들어 있습니다" in alt(view(), frame(row("yang", "2020", 1, demonstration=True)), SELECTED, "ko")
+
+
+def test_a_value_to_which_a_figure_is_owed_says_so() -> None:
+    mark = Mark("yang3", "dong", "양3동", "2025", value=79.1, missing="not_submitted")
+    indicator = load_catalog().indicators["execution_rate"]
+    told = caveats_of(View("rank", "execution_rate"), [mark], indicator, {}, "ko")
+    assert "양3동 2025년: 일부 사업의 값이 없어(미제출) 그만큼 빠진 값입니다." in told

@@ -217,6 +217,16 @@ def test_a_figure_that_is_owed_counts_neither_above_nor_below_the_line(catalog: 
     )
 
 
+def test_beside_a_value_only_what_is_owed_to_it_is_told(catalog: Catalog) -> None:
+    def trained(programme: str, value: float | None, missing: str | None = None) -> Fact:
+        return fact("trainees", programme, "yang", "2018", "attended_people", value, missing=missing)
+
+    whole = cube(catalog, [trained("leader_training", 10.0), trained("village_school", None, "not_held")])
+    lacking = cube(catalog, [trained("leader_training", 10.0), trained("village_school", None, "not_submitted")])
+    assert one(whole, "trainees", "yang", "2018", "value, missing") == (10.0, None)
+    assert one(lacking, "trainees", "yang", "2018", "value, missing") == (10.0, "not_submitted")
+
+
 def test_no_rate_is_given_for_a_district_of_which_only_some_dongs_are_known(catalog: Catalog) -> None:
     facts = [fact("trainees", "leader_training", d.id, "2018", "attended_people", 10.0) for d in catalog.dongs[:5]]
     facts += [fact("population", "resident_register", d.id, "2018-12", "residents", 1000.0) for d in catalog.dongs]
