@@ -1,5 +1,11 @@
-"""Faults in data, as values: each has a code, a place in a file, and a sentence in plain Korean and English."""
+"""Faults in data, as values: each has a code, a place in a file, and a sentence in plain Korean and English.
 
+Where only a person can tell what is meant, the problem carries an `Ask`: the question, the choices, and the key under which
+the answer is kept.
+"""
+
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 Language = Literal["ko", "en"]
 Severity = Literal["critical", "warning", "info"]
 
+VALUE = re.compile(r"value:(-?\d+(?:\.\d+)?)")
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 
 
@@ -34,11 +41,45 @@ def problem_kinds() -> Mapping[str, ProblemKind]:
     return {code: ProblemKind.model_validate(kind) for code, kind in raw.items()}
 
 
+AskKind = Literal["measure", "programme", "place", "sender", "unit", "period", "cell"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to answer: what is kept, and how it reads on the screen."""
+
+    answer: str
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question to a person. `form` is the layout (or the file) for which an answer holds, `subject` what is asked about."""
+
+    kind: AskKind
+    subject: str
+    form: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def id(self) -> str:
+        """A short name by which the question can be answered; the same question has the same name in the next file."""
+        return hashlib.sha256("\x1f".join((self.kind, self.subject, self.form)).encode()).hexdigest()[:8]
+
+    def allows(self, answer: str) -> bool:
+        """Whether it is one of the choices; a cell may also be given a value in so many words (`value:412`)."""
+        return answer in {choice.answer for choice in self.choices} or (
+            self.kind == "cell" and VALUE.fullmatch(answer) is not None
+        )
+
+
 @dataclass(frozen=True)
 class Problem:
     """A fault found in a file, with the cell that shows it where there is one.
 
-    `details` holds further names used by the sentence of the code.
+    `details` holds further names used by the sentence of the code. `settled` says how a person settled it: it no longer
+    keeps its file out, and is told as information.
     """
 
     code: str
@@ -48,10 +89,12 @@ class Problem:
     expected: str | None = None
     found: str | None = None
     details: tuple[tuple[str, str], ...] = ()
+    ask: Ask | None = None
+    settled: str | None = None
 
     @property
     def severity(self) -> Severity:
-        return problem_kinds()[self.code].severity
+        return "info" if self.settled else problem_kinds()[self.code].severity
 
     def sentence(self, language: Language = "ko") -> str:
         """What is wrong, in one sentence."""
