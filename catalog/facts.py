@@ -4,7 +4,8 @@ One row per number (or date, or word). The key is table, programme, place, perio
 the facts of a release. `attributes` is written `post=동 복지; …` in the order the table declares, empty where there are none.
 `value` is in the measure's own unit (won, not thousand won); `printed_value` and `printed_unit` are as the sender wrote it.
 `missing` is the reason why there is no value. `total` marks a figure printed as the total of others. `superseded` is the
-row that is shown instead (a later or a more precise figure for the same key).
+row that is shown instead: a later, more precise or corrected figure for the same key, or a row of the resubmission that left
+this one out. `correction` is the ledger's number of the correction that gave the value.
 """
 
 import pyarrow as pa
@@ -39,6 +40,7 @@ FACTS = pa.schema(
         ("filled_from", pa.string()),
         ("note", pa.string()),
         ("superseded", pa.int64()),
+        ("correction", pa.int64()),
     ]
 )
 

@@ -1,82 +1,24 @@
 """Loads the catalog and refuses it, naming file and key, when anything in it does not hold together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
 
-from catalog.model import Attribute, Event, Indicator, Measure, Model, Place, Programme, Table, WordList
+from catalog.additions import ADDITIONS, Addition, extended
+from catalog.declared import Catalog, CatalogError
+from catalog.model import Event, Indicator, Model, Place, Programme, Table, WordList
 from catalog.references import dangling_references
-from catalog.vocabulary import Vocabulary, squeeze
+
+__all__ = ["ADDITIONS_FILE", "Catalog", "CatalogError", "load_catalog"]
 
 HERE = Path(__file__).parent
+ADDITIONS_FILE = "additions.yaml"
 SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where it is there
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-
-
-class CatalogError(Exception):
-    """The catalog cannot be used; the message names file and key."""
-
-
-@dataclass(frozen=True)
-class Catalog:
-    """All declarations, in the order of their files."""
-
-    places: dict[str, Place]
-    programmes: dict[str, Programme]
-    tables: dict[str, Table]
-    indicators: dict[str, Indicator]
-    events: dict[str, Event]
-    words: WordList
-
-    @cached_property
-    def district(self) -> Place:
-        return next(place for place in self.places.values() if place.kind == "district")
-
-    @cached_property
-    def dongs(self) -> tuple[Place, ...]:
-        return tuple(place for place in self.places.values() if place.kind == "dong")
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The digest that the reader works with."""
-        return Vocabulary(
-            places={squeeze(name): place.id for place in self.places.values() for name in place_names(place)},
-            total_words=frozenset(squeeze(word) for word in self.words.total),
-            missing_words={squeeze(w): reason for reason, entry in self.words.missing.items() for w in entry.words},
-            units={
-                squeeze(spelling): unit
-                for unit, spellings in self.words.units.items()
-                for spelling in (unit, *spellings)
-            },
-            measure_words=frozenset(squeeze(word) for table in self.tables.values() for word in table_words(table)),
-            programme_words=frozenset(
-                squeeze(name) for p in self.programmes.values() for name in (p.label.ko, *p.aliases)
-            ),
-        )
-
-
-def place_names(place: Place) -> Iterator[str]:
-    """Every name and code under which a place may be printed."""
-    yield place.label.ko
-    yield from place.aliases
-    for code in place.codes:
-        yield code.code
-        if code.name:
-            yield code.name.ko
-
-
-def table_words(table: Table) -> Iterator[str]:
-    """Every header word of a table's measures and attributes."""
-    declared: list[Measure | Attribute] = [*table.measures, *table.attributes]
-    for column in declared:
-        yield column.label.ko
-        yield from column.synonyms
 
 
 def load_catalog(folder: Path = HERE) -> Catalog:
@@ -95,10 +37,21 @@ def load_catalog(folder: Path = HERE) -> Catalog:
         ),
         events=_by_id([(e.id, e) for e in events], folder / "events.yaml"),
         words=_parse(WordList, _read(folder / "words.yaml"), folder / "words.yaml", ""),
+        elsewhere=tuple(raw_places.get("elsewhere", ())),
     )
     for fault in dangling_references(catalog):
         raise CatalogError(fault)
-    return catalog
+    return extended(catalog, _additions(folder / ADDITIONS_FILE))
+
+
+def _additions(path: Path) -> tuple[Addition, ...]:
+    """What an office had added when a release was built: in the release's own copy of the catalog."""
+    if not path.exists():
+        return ()
+    try:
+        return ADDITIONS.validate_python(_read(path).get("additions"))
+    except ValidationError as fault:
+        raise CatalogError(f"{path}: {fault.errors()[0]['msg']}") from None
 
 
 def _read(path: Path) -> dict[str, Any]:

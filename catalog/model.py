@@ -48,7 +48,8 @@ class Code(Model):
 class Place(Model):
     """A district, a dong, a school, or all dong offices taken together.
 
-    `tile` is (column, row) of the equal-tile map. `parent` is the place whose figures this one is part of.
+    `tile` is (column, row) of the equal-tile map. `parent` is the place whose figures this one is part of. One that is no
+    more has the last day it was there in `until`, and the places that took its area over in `successors`.
     """
 
     id: Identifier
@@ -59,6 +60,8 @@ class Place(Model):
     statistics_code: str | None = None
     aliases: tuple[Words, ...] = ()
     tile: tuple[int, int] | None = None
+    until: date | None = None
+    successors: tuple[Identifier, ...] = ()
 
 
 ProgrammeGroup = Literal["training", "contest", "council", "assembly", "budget", "care", "register"]
@@ -201,3 +204,5 @@ class WordList(Model):
     demonstration: tuple[Words, ...]
     excluding: tuple[Words, ...]
     generic: tuple[Words, ...]
+    derived: tuple[Words, ...] = ()
+    parts: tuple[Words, ...] = ()

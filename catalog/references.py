@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from catalog.load import Catalog
+    from catalog.declared import Catalog
     from catalog.model import Part
 
 
@@ -22,8 +22,13 @@ def _places(catalog: Catalog) -> Iterator[str]:
     for place in catalog.places.values():
         if place.parent and place.parent not in catalog.places:
             yield f"dongs.yaml: {place.id}.parent: no place {place.parent!r} is declared"
+        for successor in place.successors:
+            if successor not in catalog.places:
+                yield f"dongs.yaml: {place.id}.successors: no place {successor!r} is declared"
     tiles: dict[tuple[int, int], str] = {}
     for place in catalog.dongs:
+        if place.until:  # no more on the map
+            continue
         if place.tile is None:
             yield f"dongs.yaml: {place.id}.tile: a dong needs a position on the tile map"
         elif place.tile in tiles:

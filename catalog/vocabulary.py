@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 DOTS = str.maketrans(dict.fromkeys("․ㆍ‧∙•．", "·"))
 
 
+@lru_cache(maxsize=1 << 16)  # a sheet prints the same few words again and again
 def squeeze(text: str) -> str:
     """A name without blanks and with one kind of dot, in NFC, for comparing.
 

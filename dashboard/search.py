@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from catalog.load import Catalog, place_names
+from catalog.declared import place_names
+from catalog.load import Catalog
 from catalog.model import Text
 from catalog.vocabulary import squeeze
 from dashboard import engine, reach

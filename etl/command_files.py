@@ -1,22 +1,24 @@
-"""The commands about one file: read, check, load. Each returns the exit code."""
+"""The commands about single files: read, check, answer, load. Each returns the exit code."""
 
 import json
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalog.load import Catalog, load_catalog
+from catalog.load import load_catalog
+from catalog.problems import Problem
 from etl.build import build
-from etl.command_releases import CRITICAL, DONE, NO_TABLE, say_problems, tell
-from etl.conform import Conformed, Conformer
+from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, say_problems, tell
+from etl.intake import Examined, examine
+from etl.marked import WrongOutputError, write_marked
 from etl.read import Unreadable, read_file
-from etl.reading import ReadingCache
 from etl.recognise import recognise
 from etl.recognise.explain import explain
 from etl.recognise.lines import json_lines
 from etl.release import BuildBlockedError
-from etl.sources import Sidecar, Source, nfc, sha256_of
-from ledger.book import Ledger, open_ledger
+from etl.sources import nfc
+from ledger.book import Ledger, LedgerError, open_ledger
 
 
 def run_read(path: Path, drawing: Path | None = None) -> int:
@@ -39,29 +41,60 @@ def run_read(path: Path, drawing: Path | None = None) -> int:
     return CRITICAL if any(p.severity == "critical" for p in recognised.problems) else DONE
 
 
-def run_check(data: Path, path: Path) -> int:
-    """Print the problems that taking the file in would meet, as JSON lines."""
-    conformed = _dry_run(data, path, load_catalog(), None)
-    for problem in conformed.problems:
-        fields = {name: value for name, value in vars(problem).items() if name != "details"}
-        told = {"severity": problem.severity, "ko": problem.sentence("ko"), "en": problem.sentence("en")}
-        print(json.dumps(fields | told, ensure_ascii=False))
-    return CRITICAL if any(p.severity == "critical" for p in conformed.problems) else DONE
+def run_check(data: Path, path: Path, place: str | None = None, marked: Path | None = None) -> int:
+    """Print the problems and questions that taking the file in would meet, as JSON lines; mark them in a copy if asked."""
+    examined = examine(data, path, place)
+    for line in _told(_all_problems(examined)):
+        print(json.dumps(line, ensure_ascii=False))
+    if marked:
+        try:
+            write_marked(path, examined.problems, marked)
+        except WrongOutputError as fault:
+            print(fault, file=sys.stderr)
+            return MISUSE
+        print(marked, file=sys.stderr)
+    return CRITICAL if examined.conformed.held else DONE
 
 
-def run_load(data: Path, path: Path, sender: str, place: str | None) -> int:
-    """Check a file, take it in, build and release. A file that would block the release is put back."""
-    conformed = _dry_run(data, path, load_catalog(), place)
-    if any(p.severity == "critical" for p in conformed.problems) or not conformed.facts:
-        say_problems(conformed.problems)
+def run_answer(data: Path, path: Path, place: str | None, question: str, answer: str, by: str) -> int:
+    """Answer one question of a file; the same form is not asked about again. Raises LedgerError where it asks no such thing."""
+    asked = {problem.ask.id: problem.ask for problem in examine(data, path, place).questions if problem.ask}
+    if question not in asked:
+        raise LedgerError(
+            f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}"
+        )
+    open_ledger(data).answers.give(asked[question], answer, by, nfc(path.name))
+    left = examine(data, path, place).questions
+    print(f"답을 적어 두었습니다. 남은 질문 {len(left)}개")
+    return DONE
+
+
+def run_load(
+    data: Path, path: Path, sender: str, place: str | None, *, replacing: bool = False, beside: bool = False
+) -> int:
+    """Check a file, take it in, build and release. A file that would block the release is put back.
+
+    One that lacks what earlier files of its table say is taken in only `replacing` them, or `beside` them.
+    """
+    examined = examine(data, path, place)
+    if examined.conformed.held or not examined.facts:
+        say_problems(examined.problems)
         print(f"{path.name}: 싣지 않았습니다.", file=sys.stderr)
         return CRITICAL
-    ledger, source = open_ledger(data), conformed.source
+    if examined.removals and not (replacing or beside):
+        say_problems(_removed(examined))
+        print(
+            f"{path.name}: 앞서 올린 값 {len(examined.removals):,}개가 없어집니다. "
+            "수정본이면 --replace, 앞의 자료도 맞으면 --beside를 붙여 주십시오.",
+            file=sys.stderr,
+        )
+        return CRITICAL
+    ledger, source = open_ledger(data), examined.source
     stored = Path("raw") / "submitted" / source.upload / source.file
     (data / stored).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, data / stored)
-    ledger.accept(source.file, source.sha256, stored.as_posix(), sender, place)
-    print(f"{source.upload}: {source.file}, 값 {len(conformed.facts):,}개")
+    ledger.accept(source.file, source.sha256, stored.as_posix(), sender, source.sidecar.place, beside=beside)
+    print(f"{source.upload}: {source.file}, 값 {len(examined.facts):,}개")
     return _build_or_put_back(data, ledger, source.upload)
 
 
@@ -75,6 +108,26 @@ def _build_or_put_back(data: Path, ledger: Ledger, upload: str) -> int:
         return CRITICAL
 
 
-def _dry_run(data: Path, path: Path, catalog: Catalog, place: str | None) -> Conformed:
-    source = Source(path, nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=place))
-    return Conformer(catalog).conform(ReadingCache(data / "cache", catalog.vocabulary).read(source))
+def _all_problems(examined: Examined) -> Iterator[Problem]:
+    yield from examined.problems
+    yield from _removed(examined)
+
+
+def _removed(examined: Examined) -> list[Problem]:
+    """What the file would take away, cell by cell."""
+    return [
+        Problem("would_remove", removal.file, removal.sheet, removal.cell, found=removal.printed)
+        for removal in examined.removals
+    ]
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
+    for problem in problems:
+        fields = {
+            name: getattr(problem, name) for name in ("code", "file", "sheet", "cell", "expected", "found", "settled")
+        }
+        fields |= {"severity": problem.severity, "ko": problem.sentence("ko"), "en": problem.sentence("en")}
+        fields |= {"hint_ko": problem.hint("ko"), "hint_en": problem.hint("en")}
+        if problem.ask and not problem.settled:
+            fields |= {"question": problem.ask.id, "choices": [vars(choice) for choice in problem.ask.choices]}
+        yield fields

@@ -12,6 +12,7 @@ from catalog.problems import Problem
 from etl.build import Built, build
 from etl.changes import differences
 from etl.release import BuildBlockedError, read_note, release_folder, release_notes
+from etl.trace import trace_number, trace_row
 from ledger.book import LedgerError, open_ledger
 
 CHANGES = {"added": "더해짐", "changed": "바뀜", "removed": "없어짐"}
@@ -87,6 +88,20 @@ def _uploads_of_release(data: Path) -> dict[str, str]:
     folder = release_folder(data / "curated")
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
         return dict(connection.execute("select upload, file from uploads").fetchall())
+
+
+def run_trace(data: Path, what: list[str]) -> int:
+    """Print the passport of a fact (its row) or of an indicator's value (indicator, place, period); the exit code."""
+    if len(what) == 1 and what[0].isdigit():
+        lines = trace_row(data, int(what[0]))
+    elif len(what) == len(("indicator", "place", "period")):
+        lines = trace_number(data, *what)
+    else:
+        print("trace에는 값의 번호(row) 하나, 또는 지표·동·기간 셋을 적어 주십시오.", file=sys.stderr)
+        return MISUSE
+    for line in lines:
+        print(line)
+    return DONE
 
 
 def tell(built: Built) -> int:

@@ -9,12 +9,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import yaml
 
-from catalog.load import Catalog
+from catalog.load import ADDITIONS_FILE, Catalog
 from catalog.problems import Problem
+from etl.acts import Acts
 from etl.conform import Conformed
-from etl.mart import GRIDS, UPLOADS, Verdict, add_findings, fill_mart
+from etl.mart import GRIDS, UPLOADS, fill_mart
 from etl.reading import FileReading
+from etl.told import Verdict, add_decisions, add_findings
 from expectations.runner import Finding
 
 
@@ -28,6 +31,7 @@ class Contents:
     conformed: tuple[Conformed, ...]
     facts: pa.Table
     problems: tuple[Problem, ...]
+    acts: Acts
 
     @property
     def uploads(self) -> pa.Table:
@@ -47,9 +51,18 @@ def write_contents(contents: Contents, findings: Sequence[Finding], folder: Path
     with duckdb.connect(str(folder / "mart.duckdb")) as mart:
         fill_mart(mart, contents.catalog, contents.facts, contents.uploads)
         add_findings(mart, contents.problems, [_verdict(finding) for finding in findings])
+        add_decisions(mart, [left for entry in contents.conformed for left in entry.leftovers], contents.acts)
     _write_tables(folder / "tables", contents.facts)
     pq.write_table(_grids(contents.readings), folder / "grids.parquet")
     shutil.copytree(contents.catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    _write_additions(contents.acts, folder / "catalog" / ADDITIONS_FILE)
+
+
+def _write_additions(acts: Acts, path: Path) -> None:
+    """What the office had added to the catalog: a release is read with the catalog it was built with."""
+    if acts.additions:
+        entries = [added.addition.model_dump(mode="json") for added in acts.additions]
+        path.write_text(yaml.safe_dump({"additions": entries}, allow_unicode=True), encoding="utf-8")
 
 
 def _upload(reading: FileReading, entry: Conformed) -> dict[str, object]:
@@ -68,7 +81,7 @@ def _upload(reading: FileReading, entry: Conformed) -> dict[str, object]:
         "note": sidecar.note,
         "received": source.received,
         "facts": len(entry.facts),
-        "state": "read" if reading.readable else "unreadable",
+        "state": "unreadable" if not reading.readable else "held" if entry.held else "read",
     }
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from etl.acts import Acts
 from etl.sources import Source
 
 ROOT = Path(__file__).parent.parent
@@ -19,10 +20,10 @@ def hash_of_catalog(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def hash_of_inputs(sources: Sequence[Source], catalog: str) -> str:
-    """The hash of raw files with their sidecars, catalog, and code: a mended rule must give a new release too."""
+def hash_of_inputs(sources: Sequence[Source], catalog: str, acts: Acts) -> str:
+    """The hash of raw files with their sidecars, what people did, catalog, and code: a mended rule must give a new release too."""
     entries = [[source.file, source.sha256, source.sidecar.model_dump(), source.received] for source in sources]
-    return hashlib.sha256(json.dumps([catalog, _hash_of_code(), entries]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([catalog, _hash_of_code(), entries, acts.told()]).encode()).hexdigest()
 
 
 def _hash_of_code() -> str:

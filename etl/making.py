@@ -10,12 +10,15 @@ import duckdb
 
 from catalog.load import Catalog
 from catalog.problems import Problem
+from etl.acts import Acts
 from etl.changes import count_changes
 from etl.conform import Conformer
+from etl.conform.memory import Memory
 from etl.contents import Contents, write_contents
 from etl.mart import fill_mart
 from etl.reading import ReadingCache
 from etl.release import BuildBlockedError, ReleaseNote, current_number, publish
+from etl.sense import with_sense
 from etl.settle import settle
 from etl.sources import Source
 from expectations.across import ACROSS
@@ -26,13 +29,13 @@ CELLS_TOLD = 20  # of those that break one rule
 
 
 def make_release(
-    data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, hashes: tuple[str, str]
+    data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, acts: Acts, hashes: tuple[str, str]
 ) -> ReleaseNote:
     """Read, conform, settle, judge and publish. `hashes` are those of all inputs and of the catalog.
 
     Raises BuildBlockedError where nothing was read, a critical rule fails, or a check breaks.
     """
-    contents = _contents(data, sources, catalog, catalog_folder)
+    contents = _contents(data, sources, catalog, catalog_folder, acts)
     findings = _judge(contents)
     contents = replace(contents, problems=(*contents.problems, *_told(findings)))
 
@@ -47,15 +50,17 @@ def make_release(
     return publish(curated, fill)
 
 
-def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path) -> Contents:
+def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, acts: Acts) -> Contents:
     """Read every file once, make facts of it, and settle what files say of the same thing."""
     distinct, repeated = _distinct(sources)
-    cache, conformer = ReadingCache(data / "cache", catalog.vocabulary), Conformer(catalog)
-    readings = tuple(cache.read(source) for source in distinct)
-    conformed = tuple(conformer.conform(reading) for reading in readings)
-    facts, conflicts = settle(conformed)
+    memory = Memory(acts.answers)
+    conformer = Conformer(catalog, memory)
+    readings = tuple(map(ReadingCache(data / "cache", catalog.vocabulary).read, distinct))
+    conformed = tuple(with_sense([conformer.conform(reading) for reading in readings], catalog, memory))
+    settled = settle(conformed, catalog, acts.beside, acts.corrections)
     found = [problem for entry in conformed for problem in entry.problems]
-    return Contents(catalog, catalog_folder, readings, conformed, facts, (*repeated, *found, *conflicts))
+    problems = (*repeated, *found, *settled.problems)
+    return Contents(catalog, catalog_folder, readings, conformed, settled.facts, problems, acts)
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
@@ -63,9 +68,9 @@ def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
     first: dict[str, Source] = {}
     problems = []
     for source in sources:
-        if source.sha256 in first:
-            problems.append(Problem("same_file_twice", file=source.file, found=first[source.sha256].file))
-        first.setdefault(source.sha256, source)
+        if source.upload in first:
+            problems.append(Problem("same_file_twice", file=source.file, found=first[source.upload].file))
+        first.setdefault(source.upload, source)
     return list(first.values()), problems
 
 

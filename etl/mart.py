@@ -1,7 +1,5 @@
 """Builds mart.duckdb: the facts, their dimensions, and the indicator cube that every view reads."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -10,68 +8,37 @@ import pyarrow as pa
 from catalog.facts import FACTS
 from catalog.load import Catalog
 from catalog.model import Indicator, Part
-from catalog.problems import Problem
 
 QUERIES = Path(__file__).parent.parent / "queries"
 
 
-def _strings(names: str) -> list[tuple[str, pa.DataType]]:
+def strings(names: str) -> list[tuple[str, pa.DataType]]:
     return [(name, pa.string()) for name in names.split()]
 
 
 UPLOADS = pa.schema(
     [
-        *_strings("upload file sha256 origin giver source title dated licence address note received"),
+        *strings("upload file sha256 origin giver source title dated licence address note received"),
         ("facts", pa.int64()),
         ("state", pa.string()),
     ]
 )
-VERDICTS = pa.schema(
-    [
-        *_strings("expectation table_name severity"),
-        ("passed", pa.bool_()),
-        ("unexpected", pa.int64()),
-        *_strings("ko en"),
-    ]
-)
-GRIDS = pa.schema([*_strings("upload file sheet"), ("row", pa.int32()), ("column", pa.int32()), ("shown", pa.string())])
-PROBLEMS = pa.schema(_strings("code severity file sheet cell expected found ko en hint_ko hint_en"))
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What one expectation said of one table: how many rows were unexpected, and the sentence for the screen."""
-
-    expectation: str
-    table_name: str
-    severity: str
-    passed: bool
-    unexpected: int
-    ko: str
-    en: str
+GRIDS = pa.schema([*strings("upload file sheet"), ("row", pa.int32()), ("column", pa.int32()), ("shown", pa.string())])
 
 
 def fill_mart(connection: duckdb.DuckDBPyConnection, catalog: Catalog, facts: pa.Table, uploads: pa.Table) -> None:
     """Create facts, dimensions, the observations view and the cube in an empty database."""
-    _create(connection, "facts", facts.cast(FACTS))
-    _create(connection, "uploads", uploads.cast(UPLOADS))
+    create(connection, "facts", facts.cast(FACTS))
+    create(connection, "uploads", uploads.cast(UPLOADS))
     for name, table in _dimensions(catalog).items():
-        _create(connection, name, table)
-    _create(connection, "parts", pa.Table.from_pylist(_parts(catalog)))
-    _create(connection, "scales", pa.Table.from_pylist([_scale(i) for i in catalog.indicators.values()]))
+        create(connection, name, table)
+    create(connection, "parts", pa.Table.from_pylist(_parts(catalog)))
+    create(connection, "scales", pa.Table.from_pylist([_scale(i) for i in catalog.indicators.values()]))
     for name in ("observations", "cube"):
         connection.execute((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-def add_findings(
-    connection: duckdb.DuckDBPyConnection, problems: Sequence[Problem], verdicts: Sequence[Verdict]
-) -> None:
-    """Write down what was found wrong, so that a release tells its own faults."""
-    _create(connection, "problems", _problem_table(problems))
-    _create(connection, "verdicts", pa.Table.from_pylist([vars(v) for v in verdicts], schema=VERDICTS))
-
-
-def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+def create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     connection.from_arrow(table).create(name)
 
 
@@ -148,23 +115,3 @@ def _scale(indicator: Indicator) -> dict[str, object]:
     if indicator.denominator:
         divides = "year_end" if indicator.denominator.at == "year_end" else "pair"
     return {"indicator": indicator.indicator, "scale": float(indicator.scale), "divides": divides}
-
-
-def _problem_table(problems: Sequence[Problem]) -> pa.Table:
-    rows = [
-        {
-            "code": p.code,
-            "severity": p.severity,
-            "file": p.file,
-            "sheet": p.sheet,
-            "cell": p.cell,
-            "expected": p.expected,
-            "found": p.found,
-            "ko": p.sentence("ko"),
-            "en": p.sentence("en"),
-            "hint_ko": p.hint("ko"),
-            "hint_en": p.hint("en"),
-        }
-        for p in problems
-    ]
-    return pa.Table.from_pylist(rows, schema=PROBLEMS)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +13,27 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from catalog.facts import ORIGINS
-from catalog.problems import Problem
-from ledger.book import Ledger
+from catalog.problems import AskKind, Problem
+from ledger.book import Ledger, upload_name
 
 SIDECAR = ".yaml"
 IGNORED = re.compile(r"^[.~]|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+
+
+class Settled(BaseModel):
+    """An answer written beside a file by whoever put it there, for this file alone; the keys are those of a question (Ask)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: AskKind
+    subject: str
+    answer: str
+    reason: str = ""
+
+    @property
+    def form(self) -> str:
+        """It holds whatever the layout."""
+        return "*"
 
 
 class Sidecar(BaseModel):
@@ -33,11 +50,12 @@ class Sidecar(BaseModel):
     address: str = "unknown"
     note: str = ""
     place: str | None = None
+    answers: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True)
 class Source:
-    """One raw file. `upload` names it for good: by its bytes, as the ledger does. `received` is an ISO date-time or None."""
+    """One raw file. `upload` names it for good, as the ledger does. `received` is an ISO date-time or None."""
 
     path: Path
     file: str
@@ -46,9 +64,9 @@ class Source:
     received: str | None = None
     problems: tuple[Problem, ...] = field(default=())
 
-    @property
+    @cached_property
     def upload(self) -> str:
-        return f"u-{self.sha256[:10]}"
+        return upload_name(self.sha256, self.sidecar.place)
 
 
 def find_sources(data: Path, ledger: Ledger) -> list[Source]:

@@ -1,5 +1,6 @@
 """Writing into the ledger and reading from it. SQLite by default; any SQLAlchemy address by $DONGNE_LEDGER."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,11 +9,20 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from ledger.additions import Additions
+from ledger.answers import Answers
+from ledger.corrections import Corrections
+from ledger.errors import LedgerError
 from ledger.tables import acts, metadata, uploads
+from ledger.targets import Targets
+
+__all__ = ["Ledger", "LedgerError", "Upload", "open_ledger", "upload_name"]
 
 
-class LedgerError(Exception):
-    """What was asked of the ledger cannot be done."""
+def upload_name(sha256: str, place: str | None) -> str:
+    """How an upload is called for good: by its bytes, and by the dong that sent it where the file does not say which."""
+    mark = hashlib.sha256(f"{sha256} {place}".encode()).hexdigest() if place else sha256
+    return f"u-{mark[:10]}"
 
 
 @dataclass(frozen=True)
@@ -41,12 +51,34 @@ class Ledger:
     def engine(self) -> Engine:
         return self._engine
 
-    def accept(self, file: str, sha256: str, stored: str, sender: str, place: str | None = None) -> Upload:
+    @property
+    def answers(self) -> Answers:
+        """What people answered to open questions."""
+        return Answers(self._engine)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The values and reasons that people put in a source's place."""
+        return Corrections(self._engine)
+
+    @property
+    def additions(self) -> Additions:
+        """What the office added to the catalog."""
+        return Additions(self._engine)
+
+    @property
+    def targets(self) -> Targets:
+        """What the office wants its figures to be."""
+        return Targets(self._engine)
+
+    def accept(
+        self, file: str, sha256: str, stored: str, sender: str, place: str | None = None, *, beside: bool = False
+    ) -> Upload:
         """Write down that a file was taken in; one that was withdrawn before counts again.
 
-        Raises LedgerError where the same bytes are in already.
+        `beside`: it removes nothing of what earlier files of its table say. Raises LedgerError where the same bytes are in already.
         """
-        entry = Upload(f"u-{sha256[:10]}", file, sha256, stored, sender, place, datetime.now(UTC))
+        entry = Upload(upload_name(sha256, place), file, sha256, stored, sender, place, datetime.now(UTC))
         with self._engine.begin() as connection:
             if entry.upload in _withdrawn(connection):
                 connection.execute(insert(acts).values(_act(entry.upload, "restore", sender, "다시 올림")))
@@ -54,6 +86,8 @@ class Ledger:
                 raise LedgerError(f"'{file}'은(는) 이미 올린 파일입니다 ({entry.upload}).")
             else:
                 connection.execute(insert(uploads).values(**vars(entry)))
+            if beside:
+                connection.execute(insert(acts).values(_act(entry.upload, "beside", sender, "앞선 자료를 그대로 둠")))
         return entry
 
     def withdraw(self, upload: str, by: str, reason: str) -> None:
@@ -75,6 +109,12 @@ class Ledger:
         with self._engine.connect() as connection:
             return _withdrawn(connection)
 
+    def beside(self) -> frozenset[str]:
+        """The names of all uploads that stand beside earlier ones instead of replacing them."""
+        told = select(acts.c.upload).where(acts.c.act == "beside")
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(told).scalars())
+
 
 def open_ledger(data: Path) -> Ledger:
     """The ledger of an installation whose data lie in `data`."""
@@ -87,7 +127,8 @@ def _act(upload: str, act: str, by: str, reason: str) -> dict[str, object]:
 
 
 def _withdrawn(connection: Connection) -> frozenset[str]:
-    last = {row.upload: row.act for row in connection.execute(select(acts).order_by(acts.c.number))}
+    counted = select(acts).where(acts.c.act != "beside").order_by(acts.c.number)
+    last = {row.upload: row.act for row in connection.execute(counted)}
     return frozenset(upload for upload, act in last.items() if act == "withdraw")
 
 

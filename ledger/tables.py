@@ -1,8 +1,18 @@
 """The ledger's tables."""
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, DateTime, Float, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
+
+
+def _signed() -> list[Column[object]]:
+    """Who did it, why, and when: on every entry."""
+    return [
+        Column("by", String, nullable=False),
+        Column("reason", String, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+    ]
+
 
 uploads = Table(
     "uploads",
@@ -22,8 +32,72 @@ acts = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("upload", String, nullable=False, index=True),
-    Column("act", String, nullable=False),  # withdraw | restore
-    Column("by", String, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("act", String, nullable=False),  # withdraw | restore | beside
+    *_signed(),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("answer", Text),  # none: forgotten
+    Column("file", String, nullable=False),
+    *_signed(),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("table_name", String, nullable=False),
+    Column("programme", String),
+    Column("place", String, nullable=False),
+    Column("period_start", String),
+    Column("period_end", String),
+    Column("attributes", String, nullable=False),
+    Column("measure", String, nullable=False),
+    Column("demonstration", Boolean, nullable=False),
+    Column("value", Float),
+    Column("missing", String),
+    Column("source", Text),  # what the source said then
+    *_signed(),
+)
+
+lifted = Table(
+    "lifted",
+    metadata,
+    Column("correction", Integer, primary_key=True),
+    *_signed(),
+)
+
+additions = Table(
+    "additions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("entry", Text, nullable=False),  # JSON, see catalog/additions.py
+    *_signed(),
+)
+
+removed_additions = Table(
+    "removed_additions",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    *_signed(),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("indicator", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("value", Float),  # none: taken away
+    Column("baseline", Float),
+    Column("baseline_year", Integer),
+    Column("note", Text, nullable=False),
+    *_signed(),
 )

@@ -1,121 +1,181 @@
-"""From readings to facts: which table, measure, programme and place each figure belongs to, by the catalog alone."""
+"""From readings to facts: which table, measure, programme and place each figure belongs to, by the catalog and by memory.
 
-from collections import Counter
-from collections.abc import Iterator
+A file with a fault that keeps it out, or a question that is open, gives no facts at all until a person has settled it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from catalog.load import Catalog
-from catalog.model import Measure
 from catalog.problems import Problem
+from catalog.vocabulary import squeeze
+from etl.conform.asks import Asks
+from etl.conform.evidence import Evidence, Surroundings
+from etl.conform.facts import Fact, Leftover
+from etl.conform.form import Forms, likeness
+from etl.conform.keys import claimed_twice
 from etl.conform.lexicon import Lexicon, make_lexicon
-from etl.conform.meaning import Judge, Meaning, Signature, Surroundings
+from etl.conform.meaning import Judge
+from etl.conform.memory import Memory
 from etl.conform.places import Places
-from etl.conform.values import Reading, Value, value_of
+from etl.conform.table import TableConformer, lost_in
+from etl.conform.understood import little_understood
+from etl.conform.values import Reading
 from etl.reading import FileReading
 from etl.sources import Source
 
-Fact = dict[str, Any]
+__all__ = ["Conformed", "Conformer", "Fact", "Leftover"]
+
+FEW = 3  # so many unknown places and not one known: the file is another district's
 
 
 @dataclass(frozen=True)
 class Conformed:
-    """What one file gives: facts without row numbers, and what was wrong."""
+    """What one file gives. `proposed` are its facts, without row numbers, whether or not they may be loaded yet."""
 
     source: Source
-    facts: tuple[Fact, ...]
+    proposed: tuple[Fact, ...]
     problems: tuple[Problem, ...]
     demonstration: bool
+    leftovers: tuple[Leftover, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether something has to be settled first."""
+        return any(problem.severity == "critical" for problem in self.problems)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is loaded: everything or nothing."""
+        return () if self.held else self.proposed
 
 
 class Conformer:
-    """Makes facts of readings, by one catalog."""
+    """Makes facts of readings, by one catalog and what people answered."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, memory: Memory | None = None) -> None:
         self._catalog = catalog
+        self._memory = memory or Memory()
         self._places = Places(catalog)
+        self._asks = Asks(catalog)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         return make_lexicon(self._catalog)
 
+    @cached_property
+    def _forms(self) -> Forms:
+        return Forms(self._catalog.vocabulary)
+
     def conform(self, reading: FileReading) -> Conformed:
-        """All facts of a file. What cannot be placed is a Problem with its cell, and leaves everything else alone."""
-        source = reading.source
-        problems = [*source.problems, *reading.problems]
+        """All facts of a file, and what is wrong or unclear in it, each with its cell."""
+        source, tables = reading.source, list(_tables(reading))
         demonstration = reading.demonstration or source.sidecar.origin == "demonstration"
-        if reading.demonstration and source.sidecar.origin != "demonstration":
-            problems.append(Problem("marked_demonstration", file=source.file))
+        origin = "demonstration" if demonstration else source.sidecar.origin
         facts: list[Fact] = []
-        for sheet in _sheets(reading):
-            for outcome in self._sheet(sheet, source):
+        problems = [*source.problems, *_unplaced(reading.problems, tables)]
+        leftovers: list[Leftover] = []
+        for rows in tables:
+            for outcome in self._table(rows, reading, tables):
                 if isinstance(outcome, Problem):
                     problems.append(outcome)
+                elif isinstance(outcome, Leftover):
+                    leftovers.append(outcome)
                 else:
-                    facts.append(outcome | {"origin": "demonstration" if demonstration else source.sidecar.origin})
-        return Conformed(source, tuple(facts), tuple(_once(problems)), demonstration)
+                    facts.append(outcome | {"origin": origin, "demonstration": demonstration})
+        if reading.demonstration and source.sidecar.origin != "demonstration":
+            problems.append(Problem("marked_demonstration", file=source.file))
+        problems += self._about_the_file(reading, tables, facts)
+        told = self._one_district(problems, facts, source)
+        return Conformed(source, tuple(facts), tuple(_once(told)), demonstration, tuple(leftovers))
 
-    def _sheet(self, readings: list[Reading], source: Source) -> Iterator[Fact | Problem]:
-        first = readings[0]
-        judge = Judge(self._lexicon, Surroundings(first["title"] or "", first["sheet"], source.file.rpartition(".")[0]))
-        has_dongs = any(self._is_dong(r) for r in readings)
-        mostly_numbers = _columns_of_numbers(readings)
-        for reading in readings:
-            meaning = judge.judge(_signature(reading))
-            if meaning is None or (
-                reading["kind"] == "text" and isinstance(meaning, Problem) and _prose(reading, mostly_numbers)
-            ):
-                continue
-            if isinstance(meaning, Problem):
-                yield _at(meaning, reading, source)
-                continue
-            yield from self._facts(reading, meaning, source, has_dongs)
+    def _table(
+        self, rows: list[Reading], reading: FileReading, tables: Sequence[list[Reading]]
+    ) -> Iterator[Fact | Problem | Leftover]:
+        source, memory = reading.source, self._memory.with_more(reading.source.sidecar.answers)
+        around = self._around(rows, source)
+        judge = Judge(Evidence(self._lexicon, around), self._asks, self._forms, memory, self._form(rows))
+        sender = self._sender(reading, tables) or self._catalog.district.id
+        conformer = TableConformer(self._catalog, self._places, self._asks, judge, memory, source, rows, sender)
+        lost = [problem for problem in reading.problems if _home(problem, tables) is rows]
+        outcomes = list(conformer.outcomes(lost))
+        yield from outcomes
+        yield from little_understood(rows, [o for o in outcomes if isinstance(o, Problem)], around, source)
 
-    def _is_dong(self, reading: Reading) -> bool:
-        place = self._places.find(reading["place"], reading["place_code"], reading["place_parents"])
-        return place is not None and self._catalog.places[place].kind == "dong"
+    def _form(self, rows: Sequence[Reading]) -> str:
+        above, beside = ([r[name] for r in rows] for name in ("column_labels", "row_labels"))
+        return self._forms.of(rows[0]["title"] or "", above, beside)
 
-    def _facts(self, reading: Reading, meaning: Meaning, source: Source, has_dongs: bool) -> Iterator[Fact | Problem]:
-        measure = meaning.candidates[0].measure
-        place = self._place(reading, source, has_dongs)
-        if isinstance(place, Problem):
-            yield _at(place, reading, source)
+    def _around(self, rows: Sequence[Reading], source: Source) -> Surroundings:
+        """What stands around a table, and what its headings say of it all together."""
+        figures = [row for row in rows if row["kind"] == "number"]
+        labels = {squeeze(text) for row in figures for text in (*row["row_labels"], *row["column_labels"])}
+        return Surroundings(
+            rows[0]["title"] or "",
+            rows[0]["sheet"],
+            source.file.rpartition(".")[0],
+            self._position(figures),
+            self._lexicon.tables_named(labels - self._lexicon.programme_names),
+        )
+
+    def _position(self, figures: Sequence[Reading]) -> int | None:
+        """Which of the headings at the left is a measure's own name in some row: then it says what is counted in every row."""
+        beside = {(n, squeeze(text)) for row in figures for n, text in enumerate(row["row_labels"])}
+        named = [
+            n
+            for n, label in beside
+            if label not in self._lexicon.programme_names and self._lexicon.tables_named((label,))
+        ]
+        return min(named, default=None)
+
+    def _sender(self, reading: FileReading, tables: Sequence[list[Reading]]) -> str | None:
+        """Whose table it is where none is printed: as the sidecar or the uploader says, or as was answered.
+
+        That a form is the whole district's is remembered; which of eighteen dongs sent it is only known for this file.
+        """
+        source = reading.source
+        if source.sidecar.place or source.sidecar.origin != "submitted":
+            return self._places.sender(source.sidecar.place)
+        memory, form = self._memory.with_more(source.sidecar.answers), self._form(tables[0])
+        own = memory.recall("sender", source.upload, form)
+        district = self._catalog.district.id
+        known = any(a.kind == "sender" and a.answer == district and likeness(a.form, form) == 1 for a in memory.answers)
+        return own or (district if known else None)
+
+    def _about_the_file(
+        self, reading: FileReading, tables: Sequence[list[Reading]], facts: Sequence[Fact]
+    ) -> Iterator[Problem]:
+        """What is wrong with the file as a whole."""
+        source = reading.source
+        names_place = any(r["place"] or r["places"] for rows in tables for r in rows)
+        texts = {t for rows in tables for t in (rows[0]["title"] or "", rows[0]["sheet"])} | {source.file}
+        if (other := self._places.elsewhere(texts)) and not any(self._known(r) for rows in tables for r in rows):
+            yield Problem("other_district", source.file, found=other, expected=self._catalog.district.label.ko)
+        elif facts and not names_place and self._sender(reading, tables) is None and _is_sent(source):
+            ask = self._asks.sender(self._form(tables[0]), source.upload)
+            yield Problem("sender_unknown", source.file, tables[0][0]["sheet"], ask=ask)
+        for problem in claimed_twice(facts):
+            answer = self._memory.recall("cell", f"{problem.sheet}!{problem.cell}", source.upload)
+            ask = self._asks.cell(problem.sheet or "", problem.cell or "", source.upload)
+            yield replace(problem, ask=None if answer else ask)
+
+    def _known(self, reading: Reading) -> bool:
+        return self._places.find(reading["place"], reading["place_code"], reading["place_parents"]) is not None
+
+    def _one_district(self, problems: Sequence[Problem], facts: Sequence[Fact], source: Source) -> Iterator[Problem]:
+        """Many places of which not one is ours: the file is another district's, and is told so once."""
+        unknown = list(dict.fromkeys(p.found or "" for p in problems if p.code == "place_unknown"))
+        dongs = {fact["place"] for fact in facts} - {self._catalog.district.id}
+        if len(unknown) < FEW or dongs:
+            yield from problems
             return
-        value = value_of(reading, measure, self._catalog)
-        if isinstance(value, Problem):
-            yield _at(value, reading, source)
-            return
-        if reading["places"] and measure.lists == "each":
-            yield from self._each(reading, meaning, measure, value, source)
-        else:
-            yield _fact(reading, meaning, measure, value, place, source)
-
-    def _each(
-        self, reading: Reading, meaning: Meaning, measure: Measure, value: Value, source: Source
-    ) -> Iterator[Fact | Problem]:
-        """A list of places in a cell, where each place is a fact of its own."""
-        own = value if measure.type in ("text", "date") else replace(value, value=1.0)
-        for name in reading["places"]:
-            place = self._places.find(name)
-            if place is None:
-                yield _at(Problem("place_unknown", expected=self._places.nearest(name), found=name), reading, source)
-            else:
-                yield _fact(reading, meaning, measure, own, place, source)
-
-    def _place(self, reading: Reading, source: Source, has_dongs: bool) -> str | Problem:
-        """Where a figure belongs: as printed, else a total over dongs is the district's, else as the sender says."""
-        name = reading["place"]
-        if name is None:
-            if reading["total"] and has_dongs:
-                return self._catalog.district.id
-            sent = self._places.find(source.sidecar.place)
-            return sent or self._catalog.district.id
-        place = self._places.find(name, reading["place_code"], reading["place_parents"])
-        return place or Problem("place_unknown", expected=self._places.nearest(name), found=name)
+        names = ", ".join(unknown[:FEW])
+        yield Problem("other_district", source.file, found=names, expected=self._catalog.district.label.ko)
+        yield from (problem for problem in problems if problem.code != "place_unknown")
 
 
-def _sheets(reading: FileReading) -> Iterator[list[Reading]]:
+def _tables(reading: FileReading) -> Iterator[list[Reading]]:
     """The readings of each table of a file, in order."""
     together: dict[tuple[str, int], list[Reading]] = {}
     for row in reading.readings.to_pylist():
@@ -123,75 +183,30 @@ def _sheets(reading: FileReading) -> Iterator[list[Reading]]:
     yield from together.values()
 
 
-def _signature(reading: Reading) -> Signature:
-    return Signature(
-        reading["kind"],
-        reading["unit"],
-        reading["total"],
-        bool(reading["places"]),
-        tuple(reading["row_labels"]),
-        tuple(reading["column_labels"]),
-        tuple(reading["context"]),
-    )
+def _is_sent(source: Source) -> bool:
+    """Whether it was sent by somebody who did not say for which place."""
+    return source.sidecar.place is None and source.sidecar.origin == "submitted"
 
 
-def _fact(reading: Reading, meaning: Meaning, measure: Measure, value: Value, place: str, source: Source) -> Fact:
-    attributes, start, end = meaning.attributes, reading["period_start"], reading["period_end"]
-    if measure.type == "date" and reading["qualifier"] == "ambiguous" and not reading["filled_from"]:
-        start = end = value.text  # out of its column, all that is known of a date is the day it names
-    if measure.type == "event" and reading["kind"] == "date":
-        start, _, later = reading["value_text"].partition("/")
-        end = later or start
-    return {
-        "table_name": meaning.table,
-        "programme": meaning.programme.id if meaning.programme else None,
-        "place": place,
-        "period_start": start,
-        "period_end": end,
-        "attributes": attributes,
-        "measure": meaning.measure,
-        "value": value.value,
-        "value_low": value.low,
-        "value_high": value.high,
-        "value_text": value.text,
-        "unit": measure.unit,
-        "qualifier": "ambiguous" if len(meaning.candidates) > 1 else reading["qualifier"] or "exact",
-        "basis": reading["basis"],
-        "missing": value.missing,
-        "total": bool(reading["total"]),
-        "printed_value": reading["raw"],
-        "printed_unit": reading["unit"],
-        "upload": source.upload,
-        "file": source.file,
-        "sheet": reading["sheet"],
-        "cell": reading["cell"],
-        "filled_from": reading["filled_from"],
-        "note": reading["question"],
-    }
+def _home(problem: Problem, tables: Sequence[list[Reading]]) -> list[Reading] | None:
+    """The table that a cell without a readable figure belongs to: the one on its sheet with figures in its row."""
+    on_sheet = [rows for rows in tables if lost_in(problem, rows)]
+    row = int("".join(c for c in problem.cell or "" if c.isdigit()) or 0)
+    return next((rows for rows in on_sheet if any(r["row"] == row for r in rows)), None)
 
 
-def _columns_of_numbers(readings: list[Reading]) -> set[int]:
-    balance: Counter[int] = Counter()
-    for reading in readings:
-        balance[reading["column"]] += {"number": 1, "text": -1}.get(reading["kind"], 0)
-    return {column for column, more in balance.items() if more > 0}
+def _unplaced(problems: Iterable[Problem], tables: Sequence[list[Reading]]) -> list[Problem]:
+    """The reader's problems that are not told again with the table they stand in."""
+    return [problem for problem in problems if _home(problem, tables) is None]
 
 
-def _prose(reading: Reading, mostly_numbers: set[int]) -> bool:
-    """Words that nobody meant as a number: no digit in them, in a column that is not of numbers."""
-    return reading["column"] not in mostly_numbers and not any(letter.isdigit() for letter in reading["raw"])
-
-
-def _at(problem: Problem, reading: Reading, source: Source) -> Problem:
-    found = problem.found or reading["raw"]
-    return replace(problem, file=source.file, sheet=reading["sheet"], cell=reading["cell"], found=found)
-
-
-def _once(problems: list[Problem]) -> Iterator[Problem]:
-    """Each kind of fault once for a table: the first cell stands for the others that fail for the same reason."""
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each question, and each kind of fault, once for a table: the first cell stands for the others like it."""
     seen: set[tuple[object, ...]] = set()
     for problem in problems:
-        key = (problem.code, problem.file, problem.sheet, problem.found, problem.expected)
+        key: tuple[object, ...] = (problem.code, problem.file, problem.sheet, problem.found, problem.expected)
+        if problem.ask:
+            key = (problem.ask.id,)
         if key not in seen:
             seen.add(key)
             yield problem

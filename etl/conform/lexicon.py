@@ -1,14 +1,17 @@
 """The catalog's words, squeezed and ready for comparing with what is printed."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from catalog.load import Catalog
 from catalog.model import Measure, Programme, Table
 from catalog.vocabulary import squeeze
 
-EXACT, ENDING, HOLDING = 10.0, 5.0, 4.0
+EXACT, ENDING = 10.0, 5.0
+NEGATIONS = ("미", "비", "불", "무")  # 미수료 is the contrary of 수료
+FILLING = re.compile(r"[\s()（）\[\]「」『』<>·.,:/~\-_*※\d]+|총$|^총|별$|및")
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Candidate:
     measure: Measure
     words: frozenset[str]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return f"{self.table.table}.{self.measure.id}"
 
@@ -27,8 +30,12 @@ class Candidate:
         """How surely a squeezed label names this measure: whole, or at its end, where Korean puts the noun that counts."""
         if label in self.words:
             return EXACT
-        ends = [len(word) for word in self.words if len(word) >= 2 and label.endswith(word)]
+        ends = [len(word) for word in self.words if len(word) >= 2 and _ends(label, word)]
         return ENDING + min(max(ends) / 10, 1) if ends else 0.0
+
+
+def _ends(label: str, word: str) -> bool:
+    return label.endswith(word) and not label[: -len(word)].endswith(NEGATIONS)
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,78 @@ class Lexicon:
     programmes: tuple[tuple[str, Programme], ...]
     excluding: frozenset[str]
     generic: frozenset[str]
+    _naming: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Candidate]:
+        """Candidates by `table.measure`."""
+        return {candidate.name: candidate for candidate in self.candidates}
 
     @cached_property
     def programme_names(self) -> frozenset[str]:
         """Every squeezed name of a programme."""
         return frozenset(name for name, _ in self.programmes)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Every word that names a measure."""
+        return frozenset(word for candidate in self.candidates for word in candidate.words)
+
+    def is_derived(self, label: str) -> bool:
+        """Whether a squeezed label names a figure that a sheet computes from its others: 집행률, 1인당 사업비."""
+        return label not in self._named and any(
+            label.startswith(word) or label.endswith(word) for word in map(squeeze, self.catalog.words.derived)
+        )
+
+    def tables_named(self, labels: Iterable[str]) -> frozenset[str]:
+        """The tables with a measure of which one of the squeezed labels is the name."""
+        found = set(labels)
+        return frozenset(c.table.table for c in self.candidates if found & c.words)
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        """Words that explain a part of a heading without saying which measure it is, longest first."""
+        tables = self.catalog.tables.values()
+        words = {squeeze(word) for table in tables for word in (table.label.ko, *table.words)}
+        words |= {squeeze(word) for t in tables for a in t.attributes for word in (a.label.ko, *a.synonyms)}
+        words |= self.programme_names | self.generic | set(self.catalog.vocabulary.places)
+        words |= self.catalog.vocabulary.total_words | set(self.catalog.vocabulary.units)
+        return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+    def naming(self, label: str) -> Mapping[str, float]:
+        """How surely a squeezed label names each measure (Candidate.named_by), by `table.measure`; those it does not name are not there."""
+        if label not in self._naming:
+            strengths = ((candidate.name, candidate.named_by(label)) for candidate in self.candidates)
+            self._naming[label] = {name: strength for name, strength in strengths if strength}
+        return self._naming[label]
+
+    def unexplained(self, label: str, candidate: Candidate | None = None) -> str:
+        """What of a squeezed label is explained neither by the catalog's general words nor by a measure's own."""
+        if candidate and label in candidate.words:
+            return ""
+        if self.attribute_value(candidate, label):
+            return ""
+        rest = self._without_known(label)
+        if not rest or candidate is None:
+            return rest
+        own = [word for word in candidate.words if len(word) >= 2 and _ends(label, word)]
+        return self._without_known(label[: -max(map(len, own))]) if own else rest
+
+    def _without_known(self, label: str) -> str:
+        for word in self._known:
+            if len(word) > 1 or label == word:
+                label = label.replace(word, " ")
+        return FILLING.sub("", label)
+
+    def attribute_value(self, candidate: Candidate | None, label: str) -> bool:
+        """Whether a squeezed label is a value that the candidate's table declares for an attribute, such as a grade."""
+        if candidate is None:
+            return False
+        return any(
+            label in (squeeze(word) for word in (value, *words))
+            for attribute in candidate.table.attributes
+            for value, words in attribute.values.items()
+        )
 
     def programme_in(self, texts: Iterable[str]) -> tuple[Programme, str] | None:
         """The programme that the texts name, and the text that does: a whole name before a longer text that holds one."""

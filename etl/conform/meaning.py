@@ -1,54 +1,28 @@
 """What a figure means: its table, measure, programme and attributes, decided by named evidence, or the reason why not.
 
 Words inside the cell weigh most, then its row and column headings, then the title; the unit must fit; the programme's own
-`means`, its group and the title's words for a table break ties. Two measures equally likely are never guessed between.
+`means`, its group and the title's words for a table break ties. A measure is taken only where the words above the figure
+are all explained; otherwise, and between two equally likely ones, a person is asked. What was answered before is kept to.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from catalog.model import Programme
-from catalog.problems import Problem
+from catalog.problems import Ask, Problem
 from catalog.vocabulary import squeeze
-from etl.conform.lexicon import Candidate, Lexicon
+from etl.conform.asks import Asks, alike
+from etl.conform.evidence import Evidence, Signature, fits
+from etl.conform.form import Forms
+from etl.conform.lexicon import Candidate
+from etl.conform.memory import LEAVE_OUT, Memory
 
-CONTEXT, HEADING, TITLE, SHEET = 1.4, 1.0, 0.4, 0.3
-MEANS, GROUP, UNIT, MOST_EVIDENCE = 6.0, 2.0, 2.0, 4.0
-ENOUGH = 3.0
-TELLING_UNITS = frozenset({"강", "시간", "회", "표", "부", "개동", "개교", "개소"})
-KINDS = {
-    "number": {"count", "money", "share", "text"},
-    "date": {"date", "event"},
-    "text": {"text"},
-    "places": {"count", "text", "event"},
-    "missing": {"count", "money", "share", "text", "date"},
-}
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Everything about a figure that tells what it is, save the figure itself. Figures of one signature mean the same."""
-
-    kind: str
-    unit: str | None
-    total: bool
-    listed: bool
-    row_labels: tuple[str, ...]
-    column_labels: tuple[str, ...]
-    context: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a table: its title, the names of sheet and file."""
-
-    title: str
-    sheet: str
-    file: str
+MISSPELT = 0.75  # a heading this like a known one is asked about wherever it stands
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What figures of a signature are. `measures` holds two where the sheet itself leaves open which is meant."""
+    """What figures of a signature are. `candidates` holds two where the sheet itself leaves open which is meant."""
 
     candidates: tuple[Candidate, ...]
     programme: Programme | None
@@ -63,113 +37,186 @@ class Meaning:
         return "|".join(candidate.measure.id for candidate in self.candidates)
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Figures that are not loaded and need no settling: `derived` from others, a `part` of one (men, women), `excluded`,
+    `answered` so, or `unknown`."""
+
+    why: str
+
+
+Outcome = Meaning | Problem | LeftOut
+
+
 @dataclass
 class Judge:
     """Decides meanings within one table of one sheet, once for each signature."""
 
-    lexicon: Lexicon
-    around: Surroundings
-    _known: dict[Signature, Meaning | Problem | None] = field(default_factory=dict)
+    evidence: Evidence
+    asks: Asks
+    forms: Forms
+    memory: Memory
+    form: str
+    _known: dict[Signature, Outcome] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        around = self.around
-        self._evidence = self.lexicon.table_evidence({around.title: 3.0, around.sheet: 2.0, around.file: 1.0})
-
-    def judge(self, signature: Signature) -> Meaning | Problem | None:
-        """The meaning of figures of a signature; a Problem where it cannot be told; None where there is nothing to tell."""
+    def judge(self, signature: Signature) -> Outcome:
+        """The meaning of figures of a signature; a Problem where it cannot be told; LeftOut where it is not wanted."""
         if signature not in self._known:
             self._known[signature] = self._decide(signature)
         return self._known[signature]
 
-    def _decide(self, signature: Signature) -> Meaning | Problem | None:
-        if any(squeeze(word) in self.lexicon.excluding for phrase in signature.context for word in phrase.split()):
-            return None
-        programme, named_by = self._programme(signature)
-        open_pair = [label for label in signature.column_labels if "|" in label]
-        if open_pair:
-            best = [self._best(signature, programme, (half,))[:1] for half in open_pair[0].split("|")]
-            chosen = tuple(candidate for found in best for candidate in found)
-        else:
-            chosen = tuple(self._best(signature, programme, signature.column_labels))
-            if len(chosen) > 1:
-                return _problem("measure_ambiguous", signature, " · ".join(c.measure.label.ko for c in chosen))
-        if not chosen:
-            return self._unplaced(signature, programme)
-        if programme is None and not signature.total:
-            return _problem("programme_unknown", signature)
-        return Meaning(chosen, programme, self._attributes(signature, chosen[0], named_by))
+    def subject(self, signature: Signature) -> str:
+        """The words a question about a signature's measure is kept under: those above the figure, else those beside it."""
+        row = self.evidence.around.measure_row(signature.row_labels)
+        beside = signature.row_labels if row is None else (row,)
+        for labels in (signature.column_labels, beside, signature.context):
+            if words := [label for text in labels if (label := self._specific(text))]:
+                return "/".join(words)
+        return self.forms.plain(self.evidence.around.title)
 
-    def _unplaced(self, signature: Signature, programme: Programme | None) -> Problem | None:
-        """A number of no measure is told. Words are only told where a heading asks for a number by its whole name."""
+    def _specific(self, text: str) -> str:
+        """A label without what changes with the year; empty where it says nothing of its own."""
+        label = self.forms.plain(text)
+        lexicon = self.evidence.lexicon
+        return "" if label in lexicon.generic or squeeze(text) in lexicon.programme_names else label
+
+    def _decide(self, signature: Signature) -> Outcome:
+        lexicon = self.evidence.lexicon
+        if any(squeeze(word) in lexicon.excluding for phrase in signature.context for word in phrase.split()):
+            return LeftOut("excluded")
+        if not signature.context and any(lexicon.is_derived(squeeze(label)) for label in signature.labels):
+            return LeftOut("derived")
+        programme, named_by = self._programme(signature)
+        found = self._measure(signature, programme)
+        if isinstance(found, LeftOut) and signature.kind == "missing":
+            found = self._as_a_number(signature, programme)
+        if not isinstance(found, tuple):
+            return found
+        if programme is None and not signature.total:
+            return self._ask_programme(signature, found[0])
+        return Meaning(found, programme, self._attributes(signature, found[0], named_by))
+
+    def _as_a_number(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | LeftOut:
+        """A dash among figures is one of them, whatever tells what they are."""
+        found = self._measure(replace(signature, kind="number"), programme)
+        return found if isinstance(found, tuple) else LeftOut("unknown")
+
+    def _measure(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | Problem | LeftOut:
+        """The measures meant: one, two where the sheet leaves it open, or why there is none."""
+        if answered := self._answered(signature):
+            return answered
+        open_pair = next((label for label in signature.column_labels if "|" in label), None)
+        if open_pair:
+            halves = (self.evidence.best(signature, programme, (half,))[:1] for half in open_pair.split("|"))
+            return tuple(candidate for half in halves for candidate in half) or self._unplaced(signature, programme)
+        return self._taken(signature, programme, self.evidence.best(signature, programme, signature.column_labels))
+
+    def _taken(
+        self, signature: Signature, programme: Programme | None, best: list[Candidate]
+    ) -> tuple[Candidate, ...] | Problem | LeftOut:
+        """The measure most spoken for, if it may be taken without asking."""
+        if not best:
+            return self._unplaced(signature, programme)
+        if signature.kind == "number" and not signature.context and not self.evidence.belongs(best[0], programme):
+            return self._of_another_table(signature, best)
+        if len(best) > 1:
+            return self._ask_measure("measure_ambiguous", signature, best)
+        if not self.evidence.is_sure(best[0], signature):
+            return self._ask_measure("measure_unsure", signature, (best[0], *self._likely(signature)))
+        return (best[0],)
+
+    def _of_another_table(self, signature: Signature, best: Iterable[Candidate]) -> Problem | LeftOut:
+        """A heading that only another table knows: men and women are parts of what stands here, anything else is asked."""
+        parts = {squeeze(word) for word in self.evidence.lexicon.catalog.words.parts}
+        if any(squeeze(label) in parts for label in signature.column_labels):
+            return LeftOut("part")
+        return self._ask_measure("measure_unsure", signature, (*self._likely(signature), *best))
+
+    def _answered(self, signature: Signature) -> tuple[Candidate, ...] | LeftOut | None:
+        """What a person said of the heading before; an answer that names what the catalog no longer has is none."""
+        answer = self.memory.recall("measure", self.subject(signature), self.form)
+        if answer == LEAVE_OUT:
+            return LeftOut("answered")
+        candidate = self.evidence.lexicon.by_name.get(answer or "")
+        return (candidate,) if candidate else None
+
+    def _unplaced(self, signature: Signature, programme: Programme | None) -> Problem | LeftOut:
+        """A number of no measure is asked about where its table is known. Words are only told where a number is wanted."""
+        if signature.kind == "number" and not signature.context:
+            if wanted := self._words_wanted(signature):
+                return _problem("text_expected", signature, wanted.measure.label.ko, self._ask((), signature))
+            if likely := self._likely(signature):
+                return self._ask_measure("measure_unsure", signature, likely)
         if signature.kind == "number":
             return _problem("measure_unknown", signature)
         if signature.kind == "text":
-            wanted = self._best(replace(signature, kind="number", unit=None), programme, signature.column_labels)
+            as_number = replace(signature, kind="number", unit=None)
+            wanted_numbers = self.evidence.best(as_number, programme, signature.column_labels)
             heading = squeeze(signature.column_labels[-1]) if signature.column_labels else ""
-            if any(heading in candidate.words for candidate in wanted):
+            if any(heading in candidate.words for candidate in wanted_numbers):
                 return Problem("number_expected", expected=" / ".join(signature.column_labels))
-        return None
+        return LeftOut("unknown")
+
+    def _words_wanted(self, signature: Signature) -> Candidate | None:
+        """The column of words that a number stands in."""
+        heading = squeeze(signature.column_labels[-1]) if signature.column_labels else ""
+        of_words = (c for c in self.evidence.lexicon.candidates if c.measure.type == "text" and heading in c.words)
+        return next(of_words, None)
+
+    def _likely(self, signature: Signature) -> tuple[Candidate, ...]:
+        """What an unknown heading may mean: measures of the table at hand whose unit fits, and any with nearly that name."""
+        label = self.subject(signature).rpartition("/")[2]
+        fitting = [c for c in self.evidence.lexicon.candidates if fits(c, signature)]
+        near = [c for c in fitting if max(alike(label, word) for word in c.words) >= MISSPELT]
+        companions = self.evidence.around.companions
+        return (*near, *(c for c in fitting if self.evidence.of_table(c) or c.table.table in companions))
+
+    def _ask_measure(self, code: str, signature: Signature, candidates: Iterable[Candidate]) -> Problem:
+        ask = self._ask(tuple({candidate.name: candidate for candidate in candidates}.values()), signature)
+        told = " · ".join(choice.ko for choice in ask.choices[:3] if choice.answer != LEAVE_OUT)
+        return _problem(code, signature, told, ask)
+
+    def _ask(self, candidates: tuple[Candidate, ...], signature: Signature) -> Ask:
+        return self.asks.measure(self.subject(signature), self.form, candidates, self.evidence.of_table)
 
     def _programme(self, signature: Signature) -> tuple[Programme | None, str | None]:
+        around, lexicon = self.evidence.around, self.evidence.lexicon
         headings = (*signature.row_labels, *signature.column_labels)
-        for texts in (headings, (self.around.title,), (self.around.sheet,), signature.context, (self.around.file,)):
-            if found := self.lexicon.programme_in(texts):
+        for texts in (headings, (around.title,), (around.sheet,), signature.context, (around.file,)):
+            if found := lexicon.programme_in(texts):
                 return found
+        for subject, form in (*((squeeze(text), "") for text in headings), (self._title(), self.form)):
+            answer = self.memory.recall("programme", subject, form)
+            if answer and answer in lexicon.catalog.programmes:
+                return lexicon.catalog.programmes[answer], subject
         return None, None
 
-    def _best(self, signature: Signature, programme: Programme | None, columns: tuple[str, ...]) -> list[Candidate]:
-        scores = [(self._score(c, signature, programme, columns), c) for c in self.lexicon.candidates]
-        top = max(score for score, _ in scores)
-        return [candidate for score, candidate in scores if score == top] if top >= ENOUGH else []
+    def _title(self) -> str:
+        return self.forms.plain(self.evidence.around.title)
 
-    def _score(
-        self, candidate: Candidate, signature: Signature, programme: Programme | None, columns: tuple[str, ...]
-    ) -> float:
-        if not _fits(candidate, signature):
-            return 0.0
-        inside = (*signature.context, "".join(signature.context))
-        labels = [(CONTEXT, inside), (HEADING, columns), (HEADING, self._but_programmes(signature.row_labels))]
-        if signature.kind == "number":  # words and dates must be named where they stand, not by a title far above
-            labels += [(TITLE, (self.around.title,)), (SHEET, (self.around.sheet,))]
-        words = max((w * candidate.named_by(squeeze(text)) for w, texts in labels for text in texts), default=0.0)
-        means = programme is not None and programme.means.get(signature.unit or "") == candidate.name
-        telling = signature.unit in TELLING_UNITS and signature.unit in (
-            candidate.measure.unit,
-            *candidate.measure.units,
-        )
-        if not (words or means or telling):
-            return 0.0
-        group = programme is not None and programme.group in candidate.table.groups
-        evidence = min(self._evidence[candidate.table.table], MOST_EVIDENCE)
-        return words + MEANS * means + UNIT * telling + GROUP * group + evidence
-
-    def _but_programmes(self, labels: tuple[str, ...]) -> tuple[str, ...]:
-        """A row named 주민자치회 전환 is about that programme; its name does not say which figure of it stands there."""
-        return tuple(label for label in labels if squeeze(label) not in self.lexicon.programme_names)
+    def _ask_programme(self, signature: Signature, candidate: Candidate) -> Problem | LeftOut:
+        """The row's own name is asked about, else the title's."""
+        lexicon = self.evidence.lexicon
+        names = [text for text in signature.row_labels if lexicon.unexplained(squeeze(text), candidate)]
+        subject, form = (squeeze(names[0]), "") if names else (self._title(), self.form)
+        if self.memory.recall("programme", subject, form) == LEAVE_OUT:
+            return LeftOut("answered")
+        ask = self.asks.programme(subject, form, candidate.table.groups)
+        problem = _problem("programme_unknown", signature, ask.choices[0].ko, ask)
+        return replace(problem, found=names[0] if names else self.evidence.around.title or problem.found)
 
     def _attributes(self, signature: Signature, candidate: Candidate, programme_label: str | None) -> str:
+        """What tells figures of one programme and place apart: the words that say neither measure nor programme."""
         if not candidate.table.attributes:
             return ""
-        own = squeeze(programme_label or "")
-        rest = [
-            text
-            for text in (*signature.row_labels, *signature.column_labels, *signature.context)
-            if (label := squeeze(text)) not in self.lexicon.generic and label != own and label not in candidate.words
-        ]
-        return f"{candidate.table.attributes[0].id}={' '.join(rest)}" if rest else ""
+        attribute = candidate.table.attributes[0]
+        said = {squeeze(programme_label or ""), *(squeeze(word) for word in (attribute.label.ko, *attribute.synonyms))}
+        said |= set(self.subject(signature).split("/")) if self._answered(signature) else set()
+        said |= self.evidence.lexicon.generic | candidate.words
+        rest = [text for text in signature.labels if not said & {squeeze(text), squeeze(text).removesuffix("별")}]
+        return f"{attribute.id}={' '.join(rest)}" if rest else ""
 
 
-def _fits(candidate: Candidate, signature: Signature) -> bool:
-    measure = candidate.measure
-    counts_dongs = signature.listed and signature.unit is None and measure.lists == "count"
-    unit = "개동" if counts_dongs else signature.unit
-    if measure.type not in KINDS[signature.kind]:
-        return False
-    if measure.type == "text" and signature.kind in ("number", "places") and not signature.listed:
-        return False
-    return unit is None or signature.kind == "missing" or measure.type in ("text", "event") or unit in measure.all_units
-
-
-def _problem(code: str, signature: Signature, expected: str | None = None) -> Problem:
-    found = " / ".join((*signature.row_labels, *signature.column_labels, *signature.context)) or (signature.unit or "")
-    return Problem(code, expected=expected, found=found)
+def _problem(code: str, signature: Signature, expected: str | None = None, ask: Ask | None = None) -> Problem:
+    found = " / ".join(signature.labels) or (signature.unit or "")
+    return Problem(code, expected=expected, found=found, ask=ask)

@@ -1,11 +1,15 @@
 """From a printed place to the place of the catalog."""
 
-import difflib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog.load import Catalog
 from catalog.vocabulary import squeeze
+from etl.conform.asks import alike
+
+OFFERED = 4
 
 
 @dataclass(frozen=True)
@@ -19,18 +23,34 @@ class Places:
         known = self.catalog.vocabulary.places
         if code and code in known:
             return known[code]
-        if name is None or self._foreign(parents):
+        if name is None or self.is_foreign(parents):
             return None
         return known.get(squeeze(name)) or known.get(squeeze(" ".join((*parents, name))))
 
-    def nearest(self, name: str) -> str:
-        """The names of the catalog that look most like a printed one."""
-        labels = [place.label.ko for place in self.catalog.places.values()]
-        return " · ".join(difflib.get_close_matches(squeeze(name), labels, n=2, cutoff=0.3)) or labels[0]
+    def sender(self, place: str | None) -> str | None:
+        """The id of a place that a person named, by name or by id."""
+        return place if place in self.catalog.places else self.find(place)
 
-    def _foreign(self, parents: Sequence[str]) -> bool:
+    def nearest(self, name: str) -> list[str]:
+        """The ids of the places that look most like a printed name, the likest first."""
+        places = self.catalog.places.values()
+        return [p.id for p in sorted(places, key=lambda p: -alike(name, p.label.ko))[:OFFERED]]
+
+    def is_foreign(self, parents: Sequence[str]) -> bool:
         """Whether the places above are known not to be this district: 신사동 of 강남구 is not ours."""
-        own = {squeeze(word) for code in self.catalog.district.codes if code.name for word in code.name.ko.split()}
         return any(
-            squeeze(parent) not in own and squeeze(parent) not in self.catalog.vocabulary.places for parent in parents
+            squeeze(parent) not in self._own and squeeze(parent) not in self.catalog.vocabulary.places
+            for parent in parents
         )
+
+    def elsewhere(self, texts: Iterable[str]) -> str | None:
+        """The other district that a title or a name is about; None where our own is named too, or none is."""
+        words = {word for text in texts for word in re.split(r"[\s_()\[\]·,.\-]+", text)}
+        others = sorted(words & set(self.catalog.elsewhere))
+        return others[0] if others and not words & self._own else None
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        district = self.catalog.district
+        names = {squeeze(word) for code in district.codes if code.name for word in code.name.ko.split()}
+        return frozenset(names | {district.label.ko})

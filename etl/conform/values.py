@@ -22,6 +22,15 @@ class Value:
     missing: str | None = None
 
 
+def answered_value(answer: str, reading: Reading, measure: Measure, catalog: Catalog) -> Value | Problem:
+    """What a person said stands in a cell: `value:412` in the unit printed there, or `missing:` and a reason."""
+    kind, _, told = answer.partition(":")
+    if kind == "missing":
+        return Value(missing=told, text=reading["raw"] or None)
+    low_high = {"value_low": None, "value_high": None, "value_text": None}
+    return _number(reading | {"value": float(told)} | low_high, measure, catalog)
+
+
 def value_of(reading: Reading, measure: Measure, catalog: Catalog) -> Value | Problem:
     """Bring a reading into the unit of its measure."""
     if reading["kind"] == "missing":

@@ -17,7 +17,8 @@ Sheets = Mapping[tuple[str, str], tuple[Cell, ...]]
 class Fault:
     """One fault. `hides`: which figures can not be loaded because of it.
 
-    `spoil` makes it; a fault without one lies in the figures themselves or in the file's name.
+    `spoil` makes it; a fault without one lies in the figures themselves or in the file's name. `settled` is what the sidecar
+    answers, (kind, subject, answer, reason), where the fault would otherwise keep the file out.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Fault:
     must_say: str
     hides: Literal["nothing", "cell", "row"] = "nothing"
     spoil: Callable[[Value], Value] | None = None
+    settled: tuple[str, str, str, str] | None = None
 
 
 def _too_much(printed: Value) -> Value:
@@ -55,6 +57,7 @@ FAULTS: tuple[Fault, ...] = (
         "금호1동's 예산액 for 주민참여예산 in 2024 ends in the letter O instead of the digit 0; it is not a number.",
         hides="cell",
         spoil=_letter_for_digit,
+        settled=("cell", "2024!C108", "missing:to_be_confirmed", "금호1동에 확인 중인 값입니다."),
     ),
     Fault(
         "not_submitted",
@@ -71,6 +74,7 @@ FAULTS: tuple[Fault, ...] = (
         "There is no 화정5동; the nearest known names are 화정1동 to 화정4동. None of its row is loaded.",
         hides="row",
         spoil=lambda _: "화정5동",
+        settled=("place", "화정5동", "leave_out", "어느 동의 물품공유센터인지 확인할 때까지 싣지 않습니다."),
     ),
     Fault(
         "year_in_file_name_differs",
@@ -94,6 +98,12 @@ def plant(sheets: Sheets) -> dict[tuple[str, str], tuple[Cell, ...]]:
             cells[position] = replace(cells[position], value=fault.spoil(cells[position].value))
         spoilt[at] = tuple(cells)
     return spoilt
+
+
+def answers_beside(file: str) -> list[dict[str, str]]:
+    """What the sidecar of a file answers to the questions that its faults raise."""
+    names = ("kind", "subject", "answer", "reason")
+    return [dict(zip(names, f.settled, strict=True)) for f in FAULTS if f.settled and f.file == file]
 
 
 def hidden(sheets: Sheets) -> dict[Key, str]:

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.demonstration.books import Book
 from etl.demonstration.convert import write_xls
+from etl.demonstration.faults import answers_beside
 from etl.demonstration.layout import Cell, Role
 from etl.demonstration.workbooks import all_books, all_cells
 
@@ -119,7 +120,8 @@ def _write_sidecar(path: Path, book: Book, seed: int) -> None:
         "licence": "CC0-1.0",
         "note": "예시 자료입니다. 값은 모두 지어낸 것이며 실제 실적이 아닙니다.",
     }
-    text = yaml.safe_dump(sidecar, allow_unicode=True, sort_keys=False)
+    answers = answers_beside(path.name)
+    text = yaml.safe_dump(sidecar | ({"answers": answers} if answers else {}), allow_unicode=True, sort_keys=False)
     path.with_name(path.name + ".yaml").write_text(text, encoding="utf-8")
 
 

@@ -16,6 +16,9 @@ from etl.grid import Grid, Kind
 from etl.recognise.areas import Line
 from etl.recognise.layout import Layout
 
+_AS_OF = re.compile(
+    r"(기준|현재)(일|임|입니다)?[\s.)\]]*$"
+)  # "1. 15. 기준 정산 완료" tells when somebody worked, not of when
 _DEMONSTRATION = ("예시자료", "지어낸값", "demonstration")
 
 
@@ -55,9 +58,7 @@ def look_around(layout: Layout, grid: Grid, file_name: str, vocabulary: Vocabula
     titles = [text for text in titles if unit_named(text, vocabulary.units) is None and squeeze(text) != "단위"]
     notes = tuple(line.text for line in (*lines, *layout.notes) if line.is_note)
     around = (*lines, *layout.notes)
-    dated = [
-        line.text for line in around if line.is_note and len(line.text) <= 40 and re.search(r"기준|현재", line.text)
-    ]
+    dated = [line.text for line in around if line.is_note and len(line.text) <= 40 and _AS_OF.search(line.text)]
     title = " / ".join(titles) or None
     stem = normal(Path(file_name).stem)
     sources = (

@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 from catalog.facts import FACTS
 from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
-from etl.mart import GRIDS, UPLOADS, Verdict, add_findings, fill_mart
+from etl.mart import GRIDS, UPLOADS, fill_mart
+from etl.told import Verdict, add_findings
 from etl.release import ReleaseNote, building, publish
 
 ROOT = Path(__file__).parents[2]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from catalog.load import load_catalog
 from etl.conform import Conformed
 from etl.settle import settle
 from etl.sources import Sidecar, Source
@@ -40,12 +41,13 @@ def fact(cell: str, value: float | None, **more: Any) -> dict[str, Any]:
     }
     where = {"upload": "u-0", "file": "예산.xlsx", "sheet": "예산", "cell": cell, "printed_value": str(value)}
     state = {"qualifier": "exact", "total": False, "origin": "published", "period_start": "2019", "period_end": "2019"}
-    return BLANK | key | where | state | {"value": value} | more
+    made_up = more.get("origin") == "demonstration"
+    return BLANK | key | where | state | {"value": value, "demonstration": made_up} | more
 
 
 def settled(*facts: dict[str, Any]) -> tuple[list[int | None], list[str]]:
-    table, problems = settle([Conformed(source("예산.xlsx"), facts, (), False)])
-    return table["superseded"].to_pylist(), [problem.sentence() for problem in problems]
+    found = settle([Conformed(source("예산.xlsx"), facts, (), False)], load_catalog())
+    return found.facts["superseded"].to_pylist(), [problem.sentence() for problem in found.problems]
 
 
 def test_a_figure_that_is_only_less_precise_gives_way_without_a_conflict() -> None:

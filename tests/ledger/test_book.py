@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.book import Ledger, LedgerError, open_ledger
+from ledger.book import Ledger, LedgerError, open_ledger, upload_name
 
 SHA = "a" * 64
 
@@ -18,11 +18,17 @@ def test_an_accepted_upload_keeps_sender_place_and_bytes(ledger: Ledger) -> None
     ledger.accept("교육실적.xlsx", SHA, "raw/submitted/x/교육실적.xlsx", "김주무관", place="양동")
     (upload,) = ledger.uploads()
     assert (upload.upload, upload.file, upload.sender, upload.place) == (
-        "u-aaaaaaaaaa",
+        upload_name(SHA, "양동"),
         "교육실적.xlsx",
         "김주무관",
         "양동",
     )
+
+
+def test_two_dongs_that_send_the_same_bytes_send_two_uploads(ledger: Ledger) -> None:
+    """An empty return looks alike from everywhere."""
+    names = {ledger.accept("실적.xlsx", SHA, place, "김주무관", place).upload for place in ("양동", "양3동")}
+    assert len(names) == 2
 
 
 def test_the_same_bytes_are_refused_a_second_time(ledger: Ledger) -> None:

@@ -1,0 +1,226 @@
+"""One table of one sheet: each of its readings becomes facts, a problem, or a figure that is left over."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from catalog.load import Catalog
+from catalog.model import Measure
+from catalog.problems import Ask, Problem
+from catalog.vocabulary import squeeze
+from etl.conform.asks import MONEY_UNITS, Asks
+from etl.conform.evidence import Signature
+from etl.conform.facts import Fact, Leftover, column_of, leftover, make_fact
+from etl.conform.lost import LOST, as_reading, guesses
+from etl.conform.meaning import Judge, LeftOut, Meaning
+from etl.conform.memory import LEAVE_OUT, Memory
+from etl.conform.places import Places
+from etl.conform.values import Reading, Value, answered_value, value_of
+from etl.sources import Source
+
+Outcome = Fact | Problem | Leftover
+
+
+@dataclass
+class TableConformer:
+    """Makes facts of the readings of one table. `sender` is the place whose table it is where none is printed."""
+
+    catalog: Catalog
+    places: Places
+    asks: Asks
+    judge: Judge
+    memory: Memory
+    source: Source
+    rows: Sequence[Reading]
+    sender: str
+
+    def outcomes(self, lost: Sequence[Problem]) -> Iterator[Outcome]:
+        """What every reading gives, and every cell of the table that the reader could not read."""
+        for reading in self.rows:
+            yield from self._outcome(reading)
+        for problem in lost:
+            yield from self._lost(problem)
+
+    def _outcome(self, reading: Reading) -> Iterator[Outcome]:
+        meaning = self.judge.judge(signature_of(reading))
+        if isinstance(meaning, LeftOut):
+            if reading["kind"] == "number":
+                yield leftover(reading, meaning.why, self.source)
+        elif isinstance(meaning, Meaning):
+            yield from self._facts(reading, meaning)
+        elif not (reading["kind"] == "text" and self._is_prose(reading)):
+            yield from self._unclear(reading, meaning)
+
+    def _unclear(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
+        """A figure whose meaning is not known: asked about, or at least listed."""
+        if problem.code == "number_expected":
+            yield from self._cell(reading, problem)
+            return
+        if problem.code == "measure_unknown":
+            yield leftover(reading, "unknown", self.source)
+        yield self._at(problem, reading)
+
+    def _facts(self, reading: Reading, meaning: Meaning) -> Iterator[Outcome]:
+        measure = meaning.candidates[0].measure
+        place = self._place(reading)
+        if not isinstance(place, str):
+            yield from place
+            return
+        reading = self._in_unit(reading, measure)
+        value = self._value(reading, measure)
+        if not isinstance(value, Value):
+            yield value
+        elif reading["places"] and measure.lists == "each":
+            yield from self._each(reading, meaning, measure, value)
+        else:
+            yield make_fact(reading, meaning, measure, value, place, self.source)
+
+    def _value(self, reading: Reading, measure: Measure) -> Value | Problem | Leftover:
+        """The value of a reading; what a person said of the cell goes before what stands in it."""
+        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        if answer == LEAVE_OUT:
+            return leftover(reading, "answered", self.source)
+        if answer:
+            return answered_value(answer, reading, measure, self.catalog)
+        value = value_of(reading, measure, self.catalog)
+        if isinstance(value, Value):
+            return self._sign_asked(reading) or value
+        if value.code == "unit_missing":
+            ask = self.asks.unit(self._subject(reading), self.judge.form)
+        else:
+            ask = self._cell_ask(reading)
+        return self._at(replace(value, ask=ask), reading)
+
+    def _sign_asked(self, reading: Reading) -> Problem | None:
+        """A number in brackets: a negative one, or one beside another."""
+        number = reading["value"]
+        if not reading["question"] or reading["kind"] != "number" or not number or number > 0:
+            return None
+        ask = self._cell_ask(reading, (number, -number))
+        return self._at(Problem("sign_unclear", found=reading["raw"], ask=ask), reading)
+
+    def _cell(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
+        """Words where a number is wanted: a person may say what is meant."""
+        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        if answer:
+            yield from self._outcome(reading | {"kind": "number", "unit": None})
+        else:
+            yield self._at(replace(problem, ask=self._cell_ask(reading)), reading)
+
+    def _lost(self, problem: Problem) -> Iterator[Outcome]:
+        """A cell that the reader could not read: where it belongs to figures that are loaded, their sum lacks it."""
+        reading = as_reading(problem, self.rows)
+        if reading is None or not isinstance(self.judge.judge(signature_of(reading)), Meaning):
+            yield problem
+        elif self.memory.recall("cell", _address(reading), self.source.upload):
+            yield from self._outcome(reading)
+            yield replace(problem, settled="answered")
+        else:
+            code = problem.code if problem.code == "number_mistyped" else "figure_unreadable"
+            found = problem.found or ""
+            yield replace(problem, code=code, ask=self._cell_ask(reading, guesses(found)))
+
+    def _each(self, reading: Reading, meaning: Meaning, measure: Measure, value: Value) -> Iterator[Outcome]:
+        """A list of places in a cell, where each place is a fact of its own."""
+        own = value if measure.type in ("text", "date") else replace(value, value=1.0)
+        for name in reading["places"]:
+            place = self._named_place(name, None, (), reading)
+            if isinstance(place, str):
+                yield make_fact(reading, meaning, measure, own, place, self.source)
+            else:
+                yield from place
+
+    def _place(self, reading: Reading) -> str | list[Outcome]:
+        """Where a figure belongs: as printed, else a total over dongs is the district's, else as the sender says."""
+        name = reading["place"]
+        if name is None:
+            return self.catalog.district.id if reading["total"] and self._has_dongs else self.sender
+        return self._named_place(name, reading["place_code"], reading["place_parents"], reading)
+
+    def _named_place(
+        self, name: str, code: str | None, parents: Sequence[str], reading: Reading
+    ) -> str | list[Outcome]:
+        """The place of a printed name, or what is told of a name that is none."""
+        found = self.places.find(name, code, parents)
+        if found and not self._is_gone(found, reading):
+            return found
+        if self.places.is_foreign(parents):
+            return [leftover(reading, "other_place", self.source)]
+        answer = self.memory.recall("place", squeeze(name), "")
+        if answer and answer in self.catalog.places:
+            return answer
+        problem = self._no_place(name, found, reading)
+        if answer == LEAVE_OUT:
+            return [leftover(reading, "answered", self.source), replace(problem, settled=answer)]
+        return [problem]
+
+    def _no_place(self, name: str, gone: str | None, reading: Reading) -> Problem:
+        nearest = list(self.catalog.places[gone].successors) if gone else self.places.nearest(name)
+        labels = " · ".join(self.catalog.places[place].label.ko for place in nearest[:2])
+        ask = self.asks.place(name, nearest)
+        return self._at(
+            Problem("place_gone" if gone else "place_unknown", expected=labels, found=name, ask=ask), reading
+        )
+
+    def _is_gone(self, place: str, reading: Reading) -> bool:
+        until = self.catalog.places[place].until
+        return until is not None and str(reading["period_start"] or "")[:4] > str(until.year)
+
+    def _in_unit(self, reading: Reading, measure: Measure) -> Reading:
+        """Money in the unit a person named: for a column of this file above what is printed, for its form where nothing is."""
+        if measure.type != "money":
+            return reading
+        unit = self.memory.recall("unit", column_of(reading["sheet"], reading["cell"]), self.source.upload)
+        if unit is None and reading["unit"] is None:
+            unit = self.memory.recall("unit", self._subject(reading), self.judge.form)
+        return reading | {"unit": unit} if unit in MONEY_UNITS else reading
+
+    def _subject(self, reading: Reading) -> str:
+        return self.judge.subject(signature_of(reading))
+
+    def _cell_ask(self, reading: Reading, values: Sequence[float] = ()) -> Ask:
+        return self.asks.cell(reading["sheet"], reading["cell"], self.source.upload, values)
+
+    def _at(self, problem: Problem, reading: Reading) -> Problem:
+        found = problem.found or reading["raw"]
+        return replace(problem, file=self.source.file, sheet=reading["sheet"], cell=reading["cell"], found=found)
+
+    @cached_property
+    def _has_dongs(self) -> bool:
+        found = {self.places.find(r["place"], r["place_code"], r["place_parents"]) for r in self.rows if r["place"]}
+        return any(place and self.catalog.places[place].kind == "dong" for place in found)
+
+    @cached_property
+    def _columns_of_numbers(self) -> frozenset[int]:
+        balance: Counter[int] = Counter()
+        for reading in self.rows:
+            balance[reading["column"]] += {"number": 1, "text": -1}.get(reading["kind"], 0)
+        return frozenset(column for column, more in balance.items() if more > 0)
+
+    def _is_prose(self, reading: Reading) -> bool:
+        """Words that nobody meant as a number: no digit in them, in a column that is not of numbers."""
+        in_figures = reading["column"] in self._columns_of_numbers
+        return not in_figures and not any(letter.isdigit() for letter in reading["raw"])
+
+
+def signature_of(reading: Reading) -> Signature:
+    """What tells the meaning of a reading."""
+    return Signature(
+        reading["kind"],
+        reading["unit"],
+        reading["total"],
+        bool(reading["places"]),
+        tuple(reading["row_labels"]),
+        tuple(reading["column_labels"]),
+        tuple(reading["context"]),
+    )
+
+
+def lost_in(problem: Problem, rows: Sequence[Reading]) -> bool:
+    """Whether a problem is about a cell of a table that could not be read."""
+    return problem.code in LOST and problem.cell is not None and problem.sheet == rows[0]["sheet"]
+
+
+def _address(reading: Reading) -> str:
+    return f"{reading['sheet']}!{reading['cell']}"

@@ -1,0 +1,69 @@
+"""Next year's form of a table as .xlsx: what is typed into it loads without a question, right to the last number."""
+
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from catalog.load import Catalog
+from catalog.model import Place, Table
+from catalog.vocabulary import squeeze
+from etl.template import entry, how_to
+from etl.template.paper import Paper
+from etl.template.past import read_history
+from etl.template.plan import make_plan
+
+__all__ = ["TemplateError", "UnknownPlaceError", "UnknownTableError", "write_template"]
+
+
+class TemplateError(Exception):
+    """No form can be made of what was asked for."""
+
+
+class UnknownTableError(TemplateError):
+    """The catalog has no such table; the message lists those it has."""
+
+    def __init__(self, table: str, catalog: Catalog) -> None:
+        known = ", ".join(f"{one.table}({one.label.ko})" for one in catalog.tables.values())
+        super().__init__(f"'{table}'이라는 표는 없습니다. 있는 표: {known}")
+
+
+class UnknownPlaceError(TemplateError):
+    """The district has no such dong; the message lists those it has."""
+
+    def __init__(self, place: str, catalog: Catalog) -> None:
+        known = ", ".join(dong.label.ko for dong in catalog.dongs)
+        super().__init__(f"'{place}'이라는 동은 없습니다. 있는 동: {known}")
+
+
+def write_template(
+    catalog: Catalog, release: Path | None, table: str, year: int, out: Path, place: str | None = None
+) -> None:
+    """Write the form of `table` for `year` to `out`, for all dongs or for the one named (by id or any of its names).
+
+    `release` is the folder of the current release, which tells what was sent in the last two years; None where there is
+    none. Raises UnknownTableError and UnknownPlaceError.
+    """
+    declared = _table(catalog, table)
+    dong = _dong(catalog, place) if place else None
+    plan = make_plan(catalog, declared, read_history(release, declared), year, dong)
+    with Workbook(str(out)) as workbook:
+        workbook.set_properties({"title": plan.title})
+        paper = Paper(workbook)
+        for sheet in (entry.SHEET, how_to.SHEET):
+            workbook.add_worksheet(sheet)
+        listed = how_to.write_how_to(workbook, paper, plan, catalog)
+        entry.write_entry(workbook, paper, plan, catalog, listed)
+
+
+def _table(catalog: Catalog, name: str) -> Table:
+    for table in catalog.tables.values():
+        if name in {table.table, table.label.ko}:
+            return table
+    raise UnknownTableError(name, catalog)
+
+
+def _dong(catalog: Catalog, name: str) -> Place:
+    known = catalog.places.get(name) or catalog.places.get(catalog.vocabulary.places.get(squeeze(name), ""))
+    if known is None or known.kind != "dong":
+        raise UnknownPlaceError(name, catalog)
+    return known

@@ -1,0 +1,50 @@
+"""Programmes, aliases and words that an office added to its catalog."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, insert, select
+
+from catalog.additions import Addition, from_json
+from ledger.errors import LedgerError
+from ledger.tables import additions, removed_additions
+
+
+@dataclass(frozen=True)
+class Added:
+    """An addition in force, with who made it and why."""
+
+    number: int
+    addition: Addition
+    by: str
+    reason: str
+    at: datetime
+
+
+class Additions:
+    """The additions in the ledger, merged into the catalog of the next release."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, addition: Addition, by: str, reason: str = "") -> int:
+        """Write down an addition and return its number. Whoever calls has tried it on the catalog (catalog.additions.extended)."""
+        entry = {"entry": addition.model_dump_json(), "by": by, "reason": reason, "at": datetime.now(UTC)}
+        with self._engine.begin() as connection:
+            added = connection.execute(insert(additions).values(**entry))
+            return int(added.inserted_primary_key[0])  # type: ignore[index]
+
+    def remove(self, number: int, by: str, reason: str = "") -> None:
+        """From the next release on it is not there. Raises LedgerError where there is none of that number."""
+        if number not in {added.number for added in self.in_force()}:
+            raise LedgerError(f"{number}번으로 더한 것이 없습니다.")
+        entry = {"addition": number, "by": by, "reason": reason, "at": datetime.now(UTC)}
+        with self._engine.begin() as connection:
+            connection.execute(insert(removed_additions).values(**entry))
+
+    def in_force(self) -> tuple[Added, ...]:
+        """The additions that hold, oldest first."""
+        kept = select(additions).where(additions.c.number.not_in(select(removed_additions.c.addition)))
+        with self._engine.connect() as connection:
+            rows = connection.execute(kept.order_by(additions.c.number)).mappings()
+            return tuple(Added(r["number"], from_json(r["entry"]), r["by"], r["reason"], r["at"]) for r in rows)
