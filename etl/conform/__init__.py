@@ -4,7 +4,7 @@ A file with a fault that keeps it out, or a question that is open, gives no fact
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.load import Catalog
@@ -13,21 +13,21 @@ from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks
 from etl.conform.evidence import Evidence, Surroundings
 from etl.conform.facts import Fact, Leftover
-from etl.conform.form import Forms, likeness
-from etl.conform.keys import claimed_twice
+from etl.conform.form import Forms
 from etl.conform.lexicon import Lexicon, make_lexicon
 from etl.conform.meaning import Judge
 from etl.conform.memory import Memory
 from etl.conform.places import Places
+from etl.conform.placing import Placing
+from etl.conform.programmes import Programmes
 from etl.conform.table import TableConformer, lost_in
 from etl.conform.understood import little_understood
 from etl.conform.values import Reading
+from etl.conform.whole_file import WholeFile
 from etl.reading import FileReading
 from etl.sources import Source
 
 __all__ = ["Conformed", "Conformer", "Fact", "Leftover"]
-
-FEW = 3  # so many unknown places and not one known: the file is another district's
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ class Conformer:
                     facts.append(outcome | {"origin": origin, "demonstration": demonstration})
         if reading.demonstration and source.sidecar.origin != "demonstration":
             problems.append(Problem("marked_demonstration", file=source.file))
-        problems += self._about_the_file(reading, tables, facts)
-        told = self._one_district(problems, facts, source)
+        whole = self._whole_file(reading, tables)
+        told = whole.one_district([*problems, *whole.problems(facts)], facts)
         return Conformed(source, tuple(facts), tuple(_once(told)), demonstration, tuple(leftovers))
 
     def _table(
@@ -95,9 +95,12 @@ class Conformer:
     ) -> Iterator[Fact | Problem | Leftover]:
         source, memory = reading.source, self._memory.with_more(reading.source.sidecar.answers)
         around = self._around(rows, source)
-        judge = Judge(Evidence(self._lexicon, around), self._asks, self._forms, memory, self._form(rows))
-        sender = self._sender(reading, tables) or self._catalog.district.id
-        conformer = TableConformer(self._catalog, self._places, self._asks, judge, memory, source, rows, sender)
+        evidence, form = Evidence(self._lexicon, around), self._form(rows)
+        programmes = Programmes(evidence, self._asks, self._forms, memory, form)
+        judge = Judge(evidence, self._asks, self._forms, memory, form, programmes)
+        placing = Placing(self._catalog, self._places, self._asks, memory, source)
+        sender = self._whole_file(reading, tables).sender or self._catalog.district.id
+        conformer = TableConformer(self._catalog, placing, self._asks, judge, memory, source, rows, sender)
         lost = [problem for problem in reading.problems if _home(problem, tables) is rows]
         outcomes = list(conformer.outcomes(lost))
         yield from outcomes
@@ -129,50 +132,10 @@ class Conformer:
         ]
         return min(named, default=None)
 
-    def _sender(self, reading: FileReading, tables: Sequence[list[Reading]]) -> str | None:
-        """Whose table it is where none is printed: as the sidecar or the uploader says, or as was answered.
-
-        That a form is the whole district's is remembered; which of eighteen dongs sent it is only known for this file.
-        """
-        source = reading.source
-        if source.sidecar.place or source.sidecar.origin != "submitted":
-            return self._places.sender(source.sidecar.place)
-        memory, form = self._memory.with_more(source.sidecar.answers), self._form(tables[0])
-        own = memory.recall("sender", source.upload, form)
-        district = self._catalog.district.id
-        known = any(a.kind == "sender" and a.answer == district and likeness(a.form, form) == 1 for a in memory.answers)
-        return own or (district if known else None)
-
-    def _about_the_file(
-        self, reading: FileReading, tables: Sequence[list[Reading]], facts: Sequence[Fact]
-    ) -> Iterator[Problem]:
-        """What is wrong with the file as a whole."""
-        source = reading.source
-        names_place = any(r["place"] or r["places"] for rows in tables for r in rows)
-        texts = {t for rows in tables for t in (rows[0]["title"] or "", rows[0]["sheet"])} | {source.file}
-        if (other := self._places.elsewhere(texts)) and not any(self._known(r) for rows in tables for r in rows):
-            yield Problem("other_district", source.file, found=other, expected=self._catalog.district.label.ko)
-        elif facts and not names_place and self._sender(reading, tables) is None and _is_sent(source):
-            ask = self._asks.sender(self._form(tables[0]), source.upload)
-            yield Problem("sender_unknown", source.file, tables[0][0]["sheet"], ask=ask)
-        for problem in claimed_twice(facts):
-            answer = self._memory.recall("cell", f"{problem.sheet}!{problem.cell}", source.upload)
-            ask = self._asks.cell(problem.sheet or "", problem.cell or "", source.upload)
-            yield replace(problem, ask=None if answer else ask)
-
-    def _known(self, reading: Reading) -> bool:
-        return self._places.find(reading["place"], reading["place_code"], reading["place_parents"]) is not None
-
-    def _one_district(self, problems: Sequence[Problem], facts: Sequence[Fact], source: Source) -> Iterator[Problem]:
-        """Many places of which not one is ours: the file is another district's, and is told so once."""
-        unknown = list(dict.fromkeys(p.found or "" for p in problems if p.code == "place_unknown"))
-        dongs = {fact["place"] for fact in facts} - {self._catalog.district.id}
-        if len(unknown) < FEW or dongs:
-            yield from problems
-            return
-        names = ", ".join(unknown[:FEW])
-        yield Problem("other_district", source.file, found=names, expected=self._catalog.district.label.ko)
-        yield from (problem for problem in problems if problem.code != "place_unknown")
+    def _whole_file(self, reading: FileReading, tables: Sequence[list[Reading]]) -> WholeFile:
+        memory = self._memory.with_more(reading.source.sidecar.answers)
+        form = self._form(tables[0]) if tables else ""
+        return WholeFile(self._catalog, self._places, self._asks, memory, reading.source, tables, form)
 
 
 def _tables(reading: FileReading) -> Iterator[list[Reading]]:
@@ -181,11 +144,6 @@ def _tables(reading: FileReading) -> Iterator[list[Reading]]:
     for row in reading.readings.to_pylist():
         together.setdefault((row["sheet"], row["island"]), []).append(row)
     yield from together.values()
-
-
-def _is_sent(source: Source) -> bool:
-    """Whether it was sent by somebody who did not say for which place."""
-    return source.sidecar.place is None and source.sidecar.origin == "submitted"
 
 
 def _home(problem: Problem, tables: Sequence[list[Reading]]) -> list[Reading] | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.model import Programme
+from catalog.problems import Ask, Problem
 from catalog.vocabulary import squeeze
-from etl.conform.lexicon import Candidate, Lexicon
+from etl.conform.lexicon import EXACT, Candidate, Lexicon
 
 CONTEXT, HEADING, TITLE, SHEET = 1.4, 1.0, 0.4, 0.3
 MEANS, GROUP, UNIT, MOST_EVIDENCE = 6.0, 2.0, 2.0, 4.0
@@ -57,6 +58,14 @@ class Surroundings:
         """The row label that says what is counted, where the rows are measures."""
         known = self.position is not None and self.position < len(row_labels)
         return row_labels[self.position] if known and self.position is not None else None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Figures that are not loaded and need no settling: `derived` from others, a `part` of one (men, women), `excluded`,
+    `answered` so, or `unknown`."""
+
+    why: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,10 @@ class Evidence:
         if not fits(candidate, signature):
             return 0.0
         words = named.get(candidate.name, 0.0)
-        means = programme is not None and programme.means.get(signature.unit or "") == candidate.name
+        unsaid = (
+            words >= EXACT or max(named.values(), default=0.0) < EXACT
+        )  # a programme's own terms, where no word says it
+        means = unsaid and programme is not None and programme.means.get(signature.unit or "") == candidate.name
         own_units = (candidate.measure.unit, *candidate.measure.units)
         telling = signature.unit in TELLING_UNITS and signature.unit in own_units
         if not (words or means or telling):
@@ -147,3 +159,9 @@ def fits(candidate: Candidate, signature: Signature) -> bool:
     if measure.type == "text" and signature.kind in ("number", "places") and not signature.listed:
         return False
     return unit is None or signature.kind == "missing" or measure.type in ("text", "event") or unit in measure.all_units
+
+
+def problem_of(code: str, signature: Signature, expected: str | None = None, ask: Ask | None = None) -> Problem:
+    """A problem with a figure's meaning, that shows the words printed for it."""
+    found = " / ".join(signature.labels) or (signature.unit or "")
+    return Problem(code, expected=expected, found=found, ask=ask)

@@ -1,9 +1,10 @@
 """A fact of a reading: what it means, where it belongs, and where it was printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.model import Measure
+from catalog.problems import Problem
 from etl.conform.meaning import Meaning
 from etl.conform.values import Reading, Value
 from etl.sources import Source
@@ -30,6 +31,12 @@ def column_of(sheet: str, cell: str) -> str:
     '집행!C'
     """
     return f"{sheet}!{cell.rstrip('0123456789')}"
+
+
+def at(problem: Problem, reading: Reading, source: Source) -> Problem:
+    """The problem with file, sheet and cell of a reading, and the words printed there where none are told."""
+    found = problem.found or reading["raw"]
+    return replace(problem, file=source.file, sheet=reading["sheet"], cell=reading["cell"], found=found)
 
 
 def leftover(reading: Reading, why: str, source: Source) -> Leftover:

@@ -60,6 +60,10 @@ class Lexicon:
         return frozenset(name for name, _ in self.programmes)
 
     @cached_property
+    def _programme_named(self) -> Mapping[str, Programme]:
+        return dict(self.programmes)
+
+    @cached_property
     def _named(self) -> frozenset[str]:
         """Every word that names a measure."""
         return frozenset(word for candidate in self.candidates for word in candidate.words)
@@ -121,12 +125,11 @@ class Lexicon:
         )
 
     def programme_in(self, texts: Iterable[str]) -> tuple[Programme, str] | None:
-        """The programme that the texts name, and the text that does: a whole name before a longer text that holds one."""
+        """The programme that the texts name, and the text that does: the first whole name before a longer text that holds one."""
         squeezed = [(squeeze(text), text) for text in texts]
-        for name, programme in self.programmes:
-            for label, text in squeezed:
-                if label == name:
-                    return programme, text
+        for label, text in squeezed:
+            if programme := self._programme_named.get(label):
+                return programme, text
         for name, programme in self.programmes:
             for label, text in squeezed:
                 if name in label:

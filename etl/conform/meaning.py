@@ -5,17 +5,18 @@ Words inside the cell weigh most, then its row and column headings, then the tit
 are all explained; otherwise, and between two equally likely ones, a person is asked. What was answered before is kept to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog.model import Programme
 from catalog.problems import Ask, Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks, alike
-from etl.conform.evidence import Evidence, Signature, fits
+from etl.conform.evidence import Evidence, LeftOut, Signature, fits, problem_of
 from etl.conform.form import Forms
 from etl.conform.lexicon import Candidate
 from etl.conform.memory import LEAVE_OUT, Memory
+from etl.conform.programmes import Programmes
 
 MISSPELT = 0.75  # a heading this like a known one is asked about wherever it stands
 
@@ -37,14 +38,6 @@ class Meaning:
         return "|".join(candidate.measure.id for candidate in self.candidates)
 
 
-@dataclass(frozen=True)
-class LeftOut:
-    """Figures that are not loaded and need no settling: `derived` from others, a `part` of one (men, women), `excluded`,
-    `answered` so, or `unknown`."""
-
-    why: str
-
-
 Outcome = Meaning | Problem | LeftOut
 
 
@@ -57,6 +50,7 @@ class Judge:
     forms: Forms
     memory: Memory
     form: str
+    programmes: Programmes
     _known: dict[Signature, Outcome] = field(default_factory=dict)
 
     def judge(self, signature: Signature) -> Outcome:
@@ -86,14 +80,14 @@ class Judge:
             return LeftOut("excluded")
         if not signature.context and any(lexicon.is_derived(squeeze(label)) for label in signature.labels):
             return LeftOut("derived")
-        programme, named_by = self._programme(signature)
+        programme, named_by = self.programmes.find(signature)
         found = self._measure(signature, programme)
         if isinstance(found, LeftOut) and signature.kind == "missing":
             found = self._as_a_number(signature, programme)
         if not isinstance(found, tuple):
             return found
         if programme is None and not signature.total:
-            return self._ask_programme(signature, found[0])
+            return self.programmes.ask(signature, found[0])
         return Meaning(found, programme, self._attributes(signature, found[0], named_by))
 
     def _as_a_number(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | LeftOut:
@@ -143,12 +137,12 @@ class Judge:
     def _unplaced(self, signature: Signature, programme: Programme | None) -> Problem | LeftOut:
         """A number of no measure is asked about where its table is known. Words are only told where a number is wanted."""
         if signature.kind == "number" and not signature.context:
-            if wanted := self._words_wanted(signature):
-                return _problem("text_expected", signature, wanted.measure.label.ko, self._ask((), signature))
+            if wanted := self._of_words(signature.column_labels):
+                return problem_of("text_expected", signature, wanted.measure.label.ko, self._ask((), signature))
             if likely := self._likely(signature):
                 return self._ask_measure("measure_unsure", signature, likely)
         if signature.kind == "number":
-            return _problem("measure_unknown", signature)
+            return problem_of("measure_unknown", signature)
         if signature.kind == "text":
             as_number = replace(signature, kind="number", unit=None)
             wanted_numbers = self.evidence.best(as_number, programme, signature.column_labels)
@@ -157,9 +151,12 @@ class Judge:
                 return Problem("number_expected", expected=" / ".join(signature.column_labels))
         return LeftOut("unknown")
 
-    def _words_wanted(self, signature: Signature) -> Candidate | None:
-        """The column of words that a number stands in."""
-        heading = squeeze(signature.column_labels[-1]) if signature.column_labels else ""
+    def wants_words(self, column_labels: Sequence[str]) -> bool:
+        """Whether a heading is the name of a column of words."""
+        return self._of_words(column_labels) is not None
+
+    def _of_words(self, column_labels: Sequence[str]) -> Candidate | None:
+        heading = squeeze(column_labels[-1]) if column_labels else ""
         of_words = (c for c in self.evidence.lexicon.candidates if c.measure.type == "text" and heading in c.words)
         return next(of_words, None)
 
@@ -174,36 +171,10 @@ class Judge:
     def _ask_measure(self, code: str, signature: Signature, candidates: Iterable[Candidate]) -> Problem:
         ask = self._ask(tuple({candidate.name: candidate for candidate in candidates}.values()), signature)
         told = " · ".join(choice.ko for choice in ask.choices[:3] if choice.answer != LEAVE_OUT)
-        return _problem(code, signature, told, ask)
+        return problem_of(code, signature, told, ask)
 
     def _ask(self, candidates: tuple[Candidate, ...], signature: Signature) -> Ask:
         return self.asks.measure(self.subject(signature), self.form, candidates, self.evidence.of_table)
-
-    def _programme(self, signature: Signature) -> tuple[Programme | None, str | None]:
-        around, lexicon = self.evidence.around, self.evidence.lexicon
-        headings = (*signature.row_labels, *signature.column_labels)
-        for texts in (headings, (around.title,), (around.sheet,), signature.context, (around.file,)):
-            if found := lexicon.programme_in(texts):
-                return found
-        for subject, form in (*((squeeze(text), "") for text in headings), (self._title(), self.form)):
-            answer = self.memory.recall("programme", subject, form)
-            if answer and answer in lexicon.catalog.programmes:
-                return lexicon.catalog.programmes[answer], subject
-        return None, None
-
-    def _title(self) -> str:
-        return self.forms.plain(self.evidence.around.title)
-
-    def _ask_programme(self, signature: Signature, candidate: Candidate) -> Problem | LeftOut:
-        """The row's own name is asked about, else the title's."""
-        lexicon = self.evidence.lexicon
-        names = [text for text in signature.row_labels if lexicon.unexplained(squeeze(text), candidate)]
-        subject, form = (squeeze(names[0]), "") if names else (self._title(), self.form)
-        if self.memory.recall("programme", subject, form) == LEAVE_OUT:
-            return LeftOut("answered")
-        ask = self.asks.programme(subject, form, candidate.table.groups)
-        problem = _problem("programme_unknown", signature, ask.choices[0].ko, ask)
-        return replace(problem, found=names[0] if names else self.evidence.around.title or problem.found)
 
     def _attributes(self, signature: Signature, candidate: Candidate, programme_label: str | None) -> str:
         """What tells figures of one programme and place apart: the words that say neither measure nor programme."""
@@ -215,8 +186,3 @@ class Judge:
         said |= self.evidence.lexicon.generic | candidate.words
         rest = [text for text in signature.labels if not said & {squeeze(text), squeeze(text).removesuffix("별")}]
         return f"{attribute.id}={' '.join(rest)}" if rest else ""
-
-
-def _problem(code: str, signature: Signature, expected: str | None = None, ask: Ask | None = None) -> Problem:
-    found = " / ".join(signature.labels) or (signature.unit or "")
-    return Problem(code, expected=expected, found=found, ask=ask)

@@ -8,18 +8,18 @@ from functools import cached_property
 from catalog.load import Catalog
 from catalog.model import Measure
 from catalog.problems import Ask, Problem
-from catalog.vocabulary import squeeze
 from etl.conform.asks import MONEY_UNITS, Asks
-from etl.conform.evidence import Signature
-from etl.conform.facts import Fact, Leftover, column_of, leftover, make_fact
+from etl.conform.evidence import LeftOut, Signature
+from etl.conform.facts import Fact, Leftover, at, column_of, leftover, make_fact
 from etl.conform.lost import LOST, as_reading, guesses
-from etl.conform.meaning import Judge, LeftOut, Meaning
+from etl.conform.meaning import Judge, Meaning
 from etl.conform.memory import LEAVE_OUT, Memory
-from etl.conform.places import Places
+from etl.conform.placing import Placing
 from etl.conform.values import Reading, Value, answered_value, value_of
 from etl.sources import Source
 
 Outcome = Fact | Problem | Leftover
+_AS_WORDS: Reading = {"kind": "text", "value": None, "value_low": None, "value_high": None, "unit": None, "context": []}
 
 
 @dataclass
@@ -27,7 +27,7 @@ class TableConformer:
     """Makes facts of the readings of one table. `sender` is the place whose table it is where none is printed."""
 
     catalog: Catalog
-    places: Places
+    placing: Placing
     asks: Asks
     judge: Judge
     memory: Memory
@@ -38,7 +38,10 @@ class TableConformer:
     def outcomes(self, lost: Sequence[Problem]) -> Iterator[Outcome]:
         """What every reading gives, and every cell of the table that the reader could not read."""
         for reading in self.rows:
-            yield from self._outcome(reading)
+            if not self._is_sentence(reading):
+                yield from self._outcome(reading)
+            elif not reading["part"]:
+                yield from self._outcome(reading | _AS_WORDS | {"value_text": reading["raw"]})
         for problem in lost:
             yield from self._lost(problem)
 
@@ -52,6 +55,14 @@ class TableConformer:
         elif not (reading["kind"] == "text" and self._is_prose(reading)):
             yield from self._unclear(reading, meaning)
 
+    def _is_sentence(self, reading: Reading) -> bool:
+        """A figure inside words, where words are what the column is for: `의제 5건 제출` is a stage and no count."""
+        return (
+            reading["kind"] in ("number", "date")
+            and bool(reading["context"])
+            and self.judge.wants_words(reading["column_labels"])
+        )
+
     def _unclear(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
         """A figure whose meaning is not known: asked about, or at least listed."""
         if problem.code == "number_expected":
@@ -59,7 +70,7 @@ class TableConformer:
             return
         if problem.code == "measure_unknown":
             yield leftover(reading, "unknown", self.source)
-        yield self._at(problem, reading)
+        yield at(problem, reading, self.source)
 
     def _facts(self, reading: Reading, meaning: Meaning) -> Iterator[Outcome]:
         measure = meaning.candidates[0].measure
@@ -90,7 +101,7 @@ class TableConformer:
             ask = self.asks.unit(self._subject(reading), self.judge.form)
         else:
             ask = self._cell_ask(reading)
-        return self._at(replace(value, ask=ask), reading)
+        return at(replace(value, ask=ask), reading, self.source)
 
     def _sign_asked(self, reading: Reading) -> Problem | None:
         """A number in brackets: a negative one, or one beside another."""
@@ -98,7 +109,7 @@ class TableConformer:
         if not reading["question"] or reading["kind"] != "number" or not number or number > 0:
             return None
         ask = self._cell_ask(reading, (number, -number))
-        return self._at(Problem("sign_unclear", found=reading["raw"], ask=ask), reading)
+        return at(Problem("sign_unclear", found=reading["raw"], ask=ask), reading, self.source)
 
     def _cell(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
         """Words where a number is wanted: a person may say what is meant."""
@@ -106,7 +117,7 @@ class TableConformer:
         if answer:
             yield from self._outcome(reading | {"kind": "number", "unit": None})
         else:
-            yield self._at(replace(problem, ask=self._cell_ask(reading)), reading)
+            yield at(replace(problem, ask=self._cell_ask(reading)), reading, self.source)
 
     def _lost(self, problem: Problem) -> Iterator[Outcome]:
         """A cell that the reader could not read: where it belongs to figures that are loaded, their sum lacks it."""
@@ -125,47 +136,18 @@ class TableConformer:
         """A list of places in a cell, where each place is a fact of its own."""
         own = value if measure.type in ("text", "date") else replace(value, value=1.0)
         for name in reading["places"]:
-            place = self._named_place(name, None, (), reading)
+            place = self.placing.named(name, None, (), reading)
             if isinstance(place, str):
                 yield make_fact(reading, meaning, measure, own, place, self.source)
             else:
                 yield from place
 
-    def _place(self, reading: Reading) -> str | list[Outcome]:
+    def _place(self, reading: Reading) -> str | list[Problem | Leftover]:
         """Where a figure belongs: as printed, else a total over dongs is the district's, else as the sender says."""
         name = reading["place"]
         if name is None:
             return self.catalog.district.id if reading["total"] and self._has_dongs else self.sender
-        return self._named_place(name, reading["place_code"], reading["place_parents"], reading)
-
-    def _named_place(
-        self, name: str, code: str | None, parents: Sequence[str], reading: Reading
-    ) -> str | list[Outcome]:
-        """The place of a printed name, or what is told of a name that is none."""
-        found = self.places.find(name, code, parents)
-        if found and not self._is_gone(found, reading):
-            return found
-        if self.places.is_foreign(parents):
-            return [leftover(reading, "other_place", self.source)]
-        answer = self.memory.recall("place", squeeze(name), "")
-        if answer and answer in self.catalog.places:
-            return answer
-        problem = self._no_place(name, found, reading)
-        if answer == LEAVE_OUT:
-            return [leftover(reading, "answered", self.source), replace(problem, settled=answer)]
-        return [problem]
-
-    def _no_place(self, name: str, gone: str | None, reading: Reading) -> Problem:
-        nearest = list(self.catalog.places[gone].successors) if gone else self.places.nearest(name)
-        labels = " · ".join(self.catalog.places[place].label.ko for place in nearest[:2])
-        ask = self.asks.place(name, nearest)
-        return self._at(
-            Problem("place_gone" if gone else "place_unknown", expected=labels, found=name, ask=ask), reading
-        )
-
-    def _is_gone(self, place: str, reading: Reading) -> bool:
-        until = self.catalog.places[place].until
-        return until is not None and str(reading["period_start"] or "")[:4] > str(until.year)
+        return self.placing.named(name, reading["place_code"], reading["place_parents"], reading)
 
     def _in_unit(self, reading: Reading, measure: Measure) -> Reading:
         """Money in the unit a person named: for a column of this file above what is printed, for its form where nothing is."""
@@ -182,13 +164,10 @@ class TableConformer:
     def _cell_ask(self, reading: Reading, values: Sequence[float] = ()) -> Ask:
         return self.asks.cell(reading["sheet"], reading["cell"], self.source.upload, values)
 
-    def _at(self, problem: Problem, reading: Reading) -> Problem:
-        found = problem.found or reading["raw"]
-        return replace(problem, file=self.source.file, sheet=reading["sheet"], cell=reading["cell"], found=found)
-
     @cached_property
     def _has_dongs(self) -> bool:
-        found = {self.places.find(r["place"], r["place_code"], r["place_parents"]) for r in self.rows if r["place"]}
+        find = self.placing.places.find
+        found = {find(r["place"], r["place_code"], r["place_parents"]) for r in self.rows if r["place"]}
         return any(place and self.catalog.places[place].kind == "dong" for place in found)
 
     @cached_property

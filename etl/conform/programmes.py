@@ -1,0 +1,49 @@
+"""Which programme a figure is about: by its headings, the title, the names of sheet and file, or by what was answered."""
+
+from dataclasses import dataclass, replace
+
+from catalog.model import Programme
+from catalog.problems import Problem
+from catalog.vocabulary import squeeze
+from etl.conform.asks import Asks
+from etl.conform.evidence import Evidence, LeftOut, Signature, problem_of
+from etl.conform.form import Forms
+from etl.conform.lexicon import Candidate
+from etl.conform.memory import LEAVE_OUT, Memory
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """Finds the programmes of one table's figures."""
+
+    evidence: Evidence
+    asks: Asks
+    forms: Forms
+    memory: Memory
+    form: str
+
+    def find(self, signature: Signature) -> tuple[Programme | None, str | None]:
+        around, lexicon = self.evidence.around, self.evidence.lexicon
+        headings = (*signature.row_labels, *signature.column_labels)
+        for texts in (headings, (around.title,), (around.sheet,), signature.context, (around.file,)):
+            if found := lexicon.programme_in(texts):
+                return found
+        for subject, form in (*((squeeze(text), "") for text in headings), (self._title(), self.form)):
+            answer = self.memory.recall("programme", subject, form)
+            if answer and answer in lexicon.catalog.programmes:
+                return lexicon.catalog.programmes[answer], subject
+        return None, None
+
+    def _title(self) -> str:
+        return self.forms.plain(self.evidence.around.title)
+
+    def ask(self, signature: Signature, candidate: Candidate) -> Problem | LeftOut:
+        """The row's own name is asked about, else the title's."""
+        lexicon = self.evidence.lexicon
+        names = [text for text in signature.row_labels if lexicon.unexplained(squeeze(text), candidate)]
+        subject, form = (squeeze(names[0]), "") if names else (self._title(), self.form)
+        if self.memory.recall("programme", subject, form) == LEAVE_OUT:
+            return LeftOut("answered")
+        ask = self.asks.programme(subject, form, candidate.table.groups)
+        problem = problem_of("programme_unknown", signature, ask.choices[0].ko, ask)
+        return replace(problem, found=names[0] if names else self.evidence.around.title or problem.found)
