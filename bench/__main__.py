@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, builds, pages, reader
+from bench import browser, builds, many, pages, reader
 from bench.measure import ROOT
 
 with tempfile.TemporaryDirectory() as folder:
@@ -17,6 +17,7 @@ with tempfile.TemporaryDirectory() as folder:
         [sys.executable, "-m", "etl", "build"], cwd=ROOT, env={**os.environ, "DONGNE_DATA": folder}, check=True
     )
     reader.main()
+    many.main()
     builds.main()
     pages.main(data)
     browser.main(data)

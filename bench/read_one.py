@@ -7,10 +7,12 @@ from pathlib import Path
 from catalog.load import load_catalog
 from etl.read import read_file
 from etl.recognise import recognise
+from etl.without_pandas import spare_pandas
 
 
 def main(path: Path) -> None:
     """Read and understand the file once."""
+    spare_pandas()
     vocabulary = load_catalog().vocabulary
     start = time.perf_counter()
     readings = recognise(read_file(path), vocabulary, path.name).readings

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from catalog.additions import ADDITIONS, Addition, extended
 from catalog.declared import Catalog, CatalogError
 from catalog.model import Event, Indicator, Model, Place, Programme, Table, WordList
+from catalog.problems import SAFE_LOADER
 from catalog.references import dangling_references
 
 __all__ = ["ADDITIONS_FILE", "Catalog", "CatalogError", "load_catalog"]
 
 HERE = Path(__file__).parent
 ADDITIONS_FILE = "additions.yaml"
-SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where it is there
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 

@@ -206,3 +206,4 @@ class WordList(Model):
     generic: tuple[Words, ...]
     derived: tuple[Words, ...] = ()
     parts: tuple[Words, ...] = ()
+    planned: tuple[Words, ...] = ()

@@ -18,7 +18,11 @@ from pydantic import BaseModel, ConfigDict
 Language = Literal["ko", "en"]
 Severity = Literal["critical", "warning", "info"]
 
-VALUE = re.compile(r"value:(-?\d+(?:\.\d+)?)")
+FREE = {
+    "cell": re.compile(r"value:-?\d+(\.\d+)?"),
+    "period": re.compile(r"\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"),
+}
+SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where it is there
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 
 
@@ -37,7 +41,7 @@ class ProblemKind(BaseModel):
 @cache
 def problem_kinds() -> Mapping[str, ProblemKind]:
     """All coded faults, by code."""
-    raw = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    raw = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506  it is the safe one
     return {code: ProblemKind.model_validate(kind) for code, kind in raw.items()}
 
 
@@ -68,10 +72,9 @@ class Ask:
         return hashlib.sha256("\x1f".join((self.kind, self.subject, self.form)).encode()).hexdigest()[:8]
 
     def allows(self, answer: str) -> bool:
-        """Whether it is one of the choices; a cell may also be given a value in so many words (`value:412`)."""
-        return answer in {choice.answer for choice in self.choices} or (
-            self.kind == "cell" and VALUE.fullmatch(answer) is not None
-        )
+        """Whether it is one of the choices, or says in so many words what a cell holds (`value:412`) or of when a sheet is."""
+        free = FREE.get(self.kind)
+        return answer in {choice.answer for choice in self.choices} or bool(free and free.fullmatch(answer))
 
 
 @dataclass(frozen=True)

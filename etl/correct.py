@@ -20,7 +20,8 @@ def correct(facts: list[Fact], corrections: Sequence[Correction]) -> Iterator[Pr
     """Add a fact for every correction that holds; the source's own stays, superseded. Yields what the guards report."""
     if not corrections:
         return
-    shown = {key_of(fact): fact for fact in facts if fact["superseded"] is None and fact["qualifier"] != "ambiguous"}
+    told = [fact for fact in facts if fact["superseded"] is None and fact["qualifier"] not in ("ambiguous", "planned")]
+    shown = {key_of(fact): fact for fact in told}
     for correction in corrections:
         source = shown.get(correction.key)
         problem = _guard(correction, source)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,8 @@ Numbers = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
 
-class Kind(IntEnum):
-    """What a cell holds."""
+class Kind:
+    """What a cell holds. Plain numbers: arrays are compared with them at every turn, and an enum's members look up slowly."""
 
     EMPTY = 0
     NUMBER = 1
@@ -111,6 +111,7 @@ def grid_of(
     return Grid(sheet, kinds, numbers, texts, tuple(merges), table=table, above=above)
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a 0-based column.
 

@@ -55,7 +55,7 @@ def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_f
     distinct, repeated = _distinct(sources)
     memory = Memory(acts.answers)
     conformer = Conformer(catalog, memory)
-    readings = tuple(map(ReadingCache(data / "cache", catalog.vocabulary).read, distinct))
+    readings = tuple(ReadingCache(data / "cache", catalog.vocabulary).read_all(distinct))
     conformed = tuple(with_sense([conformer.conform(reading) for reading in readings], catalog, memory))
     settled = settle(conformed, catalog, acts.beside, acts.corrections)
     found = [problem for entry in conformed for problem in entry.problems]

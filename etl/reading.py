@@ -2,33 +2,28 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
-from etl.grid import Grid, Kind
-from etl.read import Unreadable, read_file
-from etl.readings import READINGS
-from etl.recognise import recognise
-from etl.sources import Source
+from etl.reading_entry import Entry, load_entry, unreadable_entry, write_entry
+from etl.reading_pool import Task, read_in_processes, worthwhile
 
-SHOWN = pa.schema(
-    [("sheet", pa.string()), ("row", pa.int32()), ("column", pa.int32()), ("shown", pa.string())],
-)
+if TYPE_CHECKING:
+    from etl.sources import Source
 
 
 @dataclass(frozen=True)
 class FileReading:
     """What one file gave: its readings, its cells as shown, what was wrong with it, and whether it calls itself made up."""
 
-    source: Source
+    source: "Source"
     readings: pa.Table
     shown: pa.Table
     problems: tuple[Problem, ...]
@@ -37,61 +32,46 @@ class FileReading:
 
 
 class ReadingCache:
-    """Files that were read before, under `folder`. Entries are written aside and renamed, so that none is ever half there."""
+    """Files that were read before, under `folder`."""
 
     def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._folder = folder / f"{reader_version()}-{_digest(vocabulary)}"
 
-    def read(self, source: Source) -> FileReading:
+    def read(self, source: "Source") -> FileReading:
         """The file's readings, from the cache where its bytes and name were read before."""
-        entry = self._folder / f"{source.sha256[:32]}-{hashlib.sha256(source.file.encode()).hexdigest()[:8]}"
-        if not (entry / "about.json").is_file():
-            self._keep(entry, *_read(source, self._vocabulary))
-        about = json.loads((entry / "about.json").read_text(encoding="utf-8"))
-        problems = tuple(Problem(**{**p, "details": tuple(map(tuple, p["details"]))}) for p in about["problems"])
-        return FileReading(
-            source,
-            pq.read_table(entry / "readings.parquet"),
-            pq.read_table(entry / "shown.parquet"),
-            problems,
-            about["demonstration"],
-            about["readable"],
-        )
+        task = self._task(source)
+        entry = load_entry(task.entry)
+        if entry is None:
+            from etl.reading_one import read_entry  # noqa: PLC0415  heavy, and most files were read before
 
-    def _keep(self, entry: Path, readings: pa.Table, shown: pa.Table, about: dict[str, object]) -> None:
-        aside = entry.with_suffix(".new")
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        pq.write_table(readings, aside / "readings.parquet")
-        pq.write_table(shown, aside / "shown.parquet")
-        (aside / "about.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        aside.rename(entry)
+            entry = read_entry(task.path, task.file, self._vocabulary)
+            write_entry(task.entry, entry)
+        return _reading(source, entry)
 
+    def read_all(self, sources: Sequence["Source"]) -> list[FileReading]:
+        """The readings of many files, in their order; those not in the cache are read by several processes.
 
-def _read(source: Source, vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, dict[str, object]]:
-    try:
-        grids = read_file(source.path)
-    except Unreadable as fault:
-        about = {"problems": [asdict(fault.problem)], "demonstration": False, "readable": False}
-        return READINGS.empty_table(), SHOWN.empty_table(), about
-    recognised = recognise(grids, vocabulary, source.file)
-    about = {
-        "problems": [asdict(problem) for problem in recognised.problems],
-        "demonstration": recognised.demonstration,
-        "readable": True,
-    }
-    return recognised.readings, shown_cells(grids), about
+        A file at which a process dies, for want of memory, gives the problem `file_too_large`; it is not kept, and tried
+        again the next time.
+        """
+        tasks = [self._task(source) for source in sources]
+        new = list({task.entry: task for task in tasks if not task.entry.exists()}.values())
+        dead = read_in_processes(new, self._vocabulary) if worthwhile(new) else set()
+        return [
+            _reading(source, unreadable_entry(Problem("file_too_large", file=source.file)))
+            if task.entry in dead
+            else self.read(source)
+            for source, task in zip(sources, tasks, strict=True)
+        ]
+
+    def _task(self, source: "Source") -> Task:
+        name = f"{source.sha256[:32]}-{hashlib.sha256(source.file.encode()).hexdigest()[:8]}.arrow"
+        return Task(source.path, source.file, self._folder / name)
 
 
-def shown_cells(grids: Sequence[Grid]) -> pa.Table:
-    """Every non-empty cell as a person sees it, 1-based, for drawing a number's neighbourhood."""
-    rows = [
-        {"sheet": grid.sheet, "row": int(r) + 1, "column": int(c) + 1, "shown": grid.shown(int(r), int(c))}
-        for grid in grids
-        for r, c in zip(*(grid.kinds != Kind.EMPTY).nonzero(), strict=True)
-    ]
-    return pa.Table.from_pylist(rows, schema=SHOWN)
+def _reading(source: "Source", entry: Entry) -> FileReading:
+    return FileReading(source, entry.readings, entry.shown, entry.problems, entry.demonstration, entry.readable)
 
 
 @cache
@@ -99,8 +79,7 @@ def reader_version() -> str:
     """The hash of the reader's own source: whenever it may read a file otherwise than before, files are read anew."""
     here = Path(__file__).parent
     sources = [
-        here / "grid.py",
-        here / "readings.py",
+        *(here / f"{name}.py" for name in ("grid", "readings", "reading_entry", "reading_one")),
         *(p for r in ("read", "clean", "recognise") for p in (here / r).rglob("*.py")),
     ]
     digest = hashlib.sha256()

@@ -9,35 +9,14 @@ import os
 import pickle
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec
-
-import pyarrow as pa
 
 from catalog.vocabulary import Vocabulary
-from etl.reading_entry import read_entry, write_entry
+from etl.reading_entry import write_entry
+from etl.reading_one import read_entry
 from etl.reading_pool import Task
+from etl.without_pandas import spare_pandas
 
 NO_MEMORY = 77  # the exit code of a fork that a file has outgrown; one that is killed has a negative one
-
-
-class _NoPandas:
-    """Finds no pandas."""
-
-    @staticmethod
-    def find_spec(name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
-        if name == "pandas":
-            raise ModuleNotFoundError(name=name)
-        return None
-
-
-def spare_pandas() -> None:
-    """Make arrow's first array, which looks for pandas, find none: importing it takes as long as reading 60 small files.
-
-    Only for processes that never hand a data frame to arrow.
-    """
-    sys.meta_path.insert(0, _NoPandas)
-    pa.array([])
-    sys.meta_path.remove(_NoPandas)
 
 
 def main() -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from catalog.facts import FACTS, KEY
+from catalog.facts import FACTS
 from catalog.load import Catalog
 from catalog.problems import Problem
 from etl.conform import Conformed, Fact
-from etl.conform.keys import LESS_PRECISE, agree
+from etl.conform.keys import LESS_PRECISE, agree, key_with_plan
 from etl.correct import correct, key_of
 from etl.replace import Removal, replaced
 from ledger.corrections import Correction, FactKey
@@ -47,7 +47,7 @@ def _same_key(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
     together: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if fact["qualifier"] != "ambiguous" and fact["superseded"] is None:
-            together.setdefault((*(fact[name] for name in KEY), fact["demonstration"]), []).append(fact)
+            together.setdefault((*key_with_plan(fact), fact["demonstration"]), []).append(fact)
     yield from (same for same in together.values() if len(same) > 1)
 
 

@@ -6,8 +6,10 @@ Two-digit years are read as 19xx from 70 on, as 20xx below.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.clean.period import Period
+from etl.clean.text import REMEMBERED
 
 _Y4 = r"(?P<year>(?:19|20)\d\d)"
 _YY = r"(?:(?P<year>(?:19|20)\d\d)|'\s?(?P<short>\d\d)|(?P<bare>\d\d)(?=\s?(?:년|\.\s?\d{1,2}\.)))"
@@ -90,6 +92,15 @@ def find_periods(text: str) -> Iterator[Found]:
     >>> list(find_periods("우수사례 4년 연속, 2005명, 10세"))
     []
     """
+    return iter(_all_periods(text))
+
+
+@lru_cache(REMEMBERED)
+def _all_periods(text: str) -> tuple[Found, ...]:
+    return tuple(_search(text))
+
+
+def _search(text: str) -> Iterator[Found]:
     position = 0
     while begin := _MAY_BEGIN.search(text, position):
         found = _point(text, begin.start())

@@ -1,10 +1,11 @@
 """Periods that stand alone: a whole cell or heading that prints one, or a number stored for one."""
 
 import re
+from functools import lru_cache
 
 from etl.clean.period import Period
 from etl.clean.period_search import find_periods
-from etl.clean.text import normal
+from etl.clean.text import REMEMBERED, normal
 
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?$")
 _BEFORE = re.compile(r"^(?:\(|\[|기준|연도|년도|제|\s)*$")
@@ -14,6 +15,7 @@ _BEHIND = re.compile(
 _SPELT_OUT = re.compile(r"^\(?\s*(?P<year>(?:19|20)\d\d)\s*\)?$")
 
 
+@lru_cache(REMEMBERED)
 def whole_period(text: str) -> Period | None:
     """The period that a whole text prints, None if it prints anything else besides.
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog.vocabulary import squeeze
-from etl.clean.text import normal, one_line
+from etl.clean.text import REMEMBERED, normal, one_line
 
 # fmt: off
 PROVINCES = (
@@ -49,6 +50,7 @@ class Place:
     code: str | None = None
 
 
+@lru_cache(REMEMBERED)
 def split_code(text: str) -> tuple[str, str | None]:
     """A name and the code printed with it.
 
@@ -77,6 +79,7 @@ def close_up(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(REMEMBERED)
 def looks_like_place(name: str) -> bool:
     """Whether a single name is built like a Korean place name.
 
@@ -120,6 +123,7 @@ def read_place(text: str, known: Mapping[str, str]) -> Place | None:
     return Place(words[-1], tuple(words[:-1]), code)
 
 
+@lru_cache(REMEMBERED)
 def _parts(word: str) -> list[str]:
     """A run-together name cut at its province and district: 광주광역시서구금호1동."""
     if not (match := _PROVINCE.match(word)):

@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+REMEMBERED = 16_384
+"""How many texts each cleaning function remembers: the words of a form come again in every cell, sheet and file."""
 
 # Full-width forms are what a Korean keyboard gives for ordinary letters and digits; NFKC would also fold ㎡ and ①.
 _WIDE: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -12,6 +16,7 @@ _TILDES = dict.fromkeys(map(ord, "∼〜～˜"), "~")
 _TABLE: dict[int, int | str] = {**_WIDE, **_BLANKS, **_NOTHING, **_QUOTES, **_TILDES}
 
 
+@lru_cache(REMEMBERED)
 def normal(text: str) -> str:
     """NFC, half-width letters and digits, one kind of blank, quote and tilde; line breaks stay.
 
@@ -23,6 +28,7 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_TABLE).strip()
 
 
+@lru_cache(REMEMBERED)
 def one_line(text: str) -> str:
     """Normal text with every run of blanks and line breaks as one blank; letters spaced out are closed up.
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from etl.clean.text import normal
+from etl.clean.text import REMEMBERED, normal
 
 # fmt: off
 _UNITS = (
@@ -46,6 +47,7 @@ def unit_named(text: str, known: Mapping[str, str]) -> str | None:
     return known.get(key) or COMMON_UNITS.get(key)
 
 
+@lru_cache(REMEMBERED)
 def unit_line(text: str) -> tuple[str, ...] | None:
     """The units that a unit line names, as printed; None if it is no unit line.
 

@@ -120,6 +120,7 @@ class Conformer:
             source.file.rpartition(".")[0],
             self._position(figures),
             self._lexicon.tables_named(labels - self._lexicon.programme_names),
+            frozenset(squeeze(row["raw"]) for row in rows if row["kind"] == "text"),
         )
 
     def _position(self, figures: Sequence[Reading]) -> int | None:
@@ -147,10 +148,10 @@ def _tables(reading: FileReading) -> Iterator[list[Reading]]:
 
 
 def _home(problem: Problem, tables: Sequence[list[Reading]]) -> list[Reading] | None:
-    """The table that a cell without a readable figure belongs to: the one on its sheet with figures in its row."""
-    on_sheet = [rows for rows in tables if lost_in(problem, rows)]
+    """The table that a cell without a readable figure belongs to: the one on its sheet with figures in its row, else around it."""
     row = int("".join(c for c in problem.cell or "" if c.isdigit()) or 0)
-    return next((rows for rows in on_sheet if any(r["row"] == row for r in rows)), None)
+    around = [rows for rows in tables if lost_in(problem, rows) and rows[0]["row"] - 1 <= row <= rows[-1]["row"] + 1]
+    return next((rows for rows in around if any(r["row"] == row for r in rows)), around[0] if around else None)
 
 
 def _unplaced(problems: Iterable[Problem], tables: Sequence[list[Reading]]) -> list[Problem]:

@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from catalog.load import Catalog
 from catalog.model import Programme
@@ -14,6 +15,7 @@ from etl.conform.memory import LEAVE_OUT
 
 LEFT_OUT = Choice(LEAVE_OUT, "이 값은 싣지 않음", "Leave it out")
 MANY = 8
+YEARS = 6  # offered; earlier ones can be typed
 MONEY_UNITS = ("원", "천원", "만원", "백만원", "억원")
 
 
@@ -69,6 +71,12 @@ class Asks:
         return Ask(
             "sender", file, form, tuple(self._of_place(p) for p in (district, *(d.id for d in self.catalog.dongs)))
         )
+
+    def period(self, sheet: str, upload: str) -> Ask:
+        """Of which year the figures of a sheet are; another period may be given in so many words (2025-H1, 2025-03)."""
+        this = datetime.now(UTC).year
+        years = [str(year) for year in range(this, this - YEARS, -1)]
+        return Ask("period", sheet, upload, tuple(Choice(year, f"{year}년", year) for year in years))
 
     def unit(self, subject: str, form: str, units: Iterable[str] = MONEY_UNITS) -> Ask:
         """In which unit a column of money is written."""

@@ -45,7 +45,7 @@ class Surroundings:
     """What stands around a table: its title, the names of sheet and file, and how its own headings speak of measures.
 
     `position` is the place among the row labels that names measures (None where the rows are things), `companions` the tables
-    whose measures are named by some heading of this one.
+    whose measures are named by some heading of this one. `told` are row labels that are facts themselves, such as a type.
     """
 
     title: str
@@ -53,6 +53,7 @@ class Surroundings:
     file: str
     position: int | None = None
     companions: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     def measure_row(self, row_labels: tuple[str, ...]) -> str | None:
         """The row label that says what is counted, where the rows are measures."""
@@ -114,6 +115,22 @@ class Evidence:
         if row is None or any(candidate.named_by(label) for label in columns):
             return True
         return bool(candidate.named_by(squeeze(row))) and not self.lexicon.unexplained(squeeze(row), candidate)
+
+    def named_exactly(self, column_labels: tuple[str, ...]) -> list[Candidate]:
+        """The measures of numbers of which a heading is the whole name."""
+        labels = {squeeze(text) for text in column_labels}
+        return [
+            c for c in self.lexicon.candidates if labels & c.words and c.measure.type in ("count", "money", "share")
+        ]
+
+    def unexplained_row(self, candidate: Candidate, signature: Signature) -> str | None:
+        """A row label that is neither measure, programme, place nor period: part of something, or a programme never heard of."""
+        if candidate.table.attributes or signature.context or signature.kind not in ("number", "missing"):
+            return None
+        row = self.around.measure_row(signature.row_labels)
+        said = self.around.told | self.lexicon.programme_names | {squeeze(row or "")}
+        beside = (text for text in signature.row_labels if squeeze(text) not in said)
+        return next((text for text in beside if self.lexicon.unexplained(squeeze(text), candidate)), None)
 
     def _words(self, signature: Signature, columns: tuple[str, ...]) -> dict[str, float]:
         """How strongly the words in and around a figure name each measure."""

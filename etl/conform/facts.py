@@ -46,7 +46,7 @@ def leftover(reading: Reading, why: str, source: Source) -> Leftover:
 
 
 def make_fact(reading: Reading, meaning: Meaning, measure: Measure, value: Value, place: str, source: Source) -> Fact:
-    """One row of catalog/facts.py, without its number."""
+    """One row of catalog/facts.py, without its number, and the labels of its row."""
     start, end = reading["period_start"], reading["period_end"]
     if measure.type == "date" and reading["qualifier"] == "ambiguous" and not reading["filled_from"]:
         start = end = value.text  # out of its column, all that is known of a date is the day it names
@@ -66,7 +66,7 @@ def make_fact(reading: Reading, meaning: Meaning, measure: Measure, value: Value
         "value_high": value.high,
         "value_text": value.text,
         "unit": measure.unit,
-        "qualifier": "ambiguous" if len(meaning.candidates) > 1 else reading["qualifier"] or "exact",
+        "qualifier": _qualifier(reading, meaning),
         "basis": reading["basis"],
         "missing": value.missing,
         "total": bool(reading["total"]),
@@ -78,4 +78,11 @@ def make_fact(reading: Reading, meaning: Meaning, measure: Measure, value: Value
         "cell": reading["cell"],
         "filled_from": reading["filled_from"],
         "note": reading["question"],
+        "labels": tuple(reading["row_labels"]),
     }
+
+
+def _qualifier(reading: Reading, meaning: Meaning) -> str:
+    if len(meaning.candidates) > 1:
+        return "ambiguous"
+    return "planned" if meaning.planned else reading["qualifier"] or "exact"

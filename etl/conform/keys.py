@@ -4,21 +4,34 @@ from collections.abc import Iterator, Sequence
 
 from catalog.facts import KEY
 from catalog.problems import Problem
-from etl.conform.facts import Fact
+from etl.conform.facts import Fact, column_of
 
 LESS_PRECISE = ("at least", "at most", "approximate")
 
 
 def claimed_twice(facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Two cells of a file that give one key different values: a key given twice, or two columns that claim one meaning."""
+    """Two cells of a file that give one key different values: a key given twice, or two columns that claim one meaning.
+
+    Two rows of different names are different things, even where their figures are equal.
+    """
     together: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if fact["qualifier"] != "ambiguous":
-            together.setdefault((*(fact[name] for name in KEY), fact["total"]), []).append(fact)
+            together.setdefault((*key_with_plan(fact), fact["total"]), []).append(fact)
     for first, *others in together.values():
         for other in others:
-            if not (agree(other, first) or agree(first, other)):
+            if _rows_differ(first, other) or not (agree(other, first) or agree(first, other)):
                 yield _claim(first, other)
+
+
+def key_with_plan(fact: Fact) -> tuple[object, ...]:
+    """What a fact is about, a plan apart from what came of it."""
+    return (*(fact[name] for name in KEY), fact["qualifier"] == "planned")
+
+
+def _rows_differ(first: Fact, other: Fact) -> bool:
+    beside = first["sheet"] == other["sheet"] and column_of("", first["cell"]) == column_of("", other["cell"])
+    return beside and first["labels"] != other["labels"] and first["value"] is not None and other["value"] is not None
 
 
 def _claim(first: Fact, other: Fact) -> Problem:

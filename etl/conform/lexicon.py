@@ -48,6 +48,7 @@ class Lexicon:
     excluding: frozenset[str]
     generic: frozenset[str]
     _naming: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+    _explaining: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_name(self) -> Mapping[str, Candidate]:
@@ -79,15 +80,29 @@ class Lexicon:
         found = set(labels)
         return frozenset(c.table.table for c in self.candidates if found & c.words)
 
+    def _known(self, table: Table | None) -> tuple[str, ...]:
+        """Words that explain a part of a heading without saying which measure it is, longest first: general ones, those of the
+        table itself, and the programmes it may be about."""
+        name = table.table if table else ""
+        if name not in self._explaining:
+            tables = [table] if table else list(self.catalog.tables.values())
+            words = {squeeze(word) for one in tables for word in (one.label.ko, *one.words)}
+            words |= {squeeze(word) for one in tables for a in one.attributes for word in (a.label.ko, *a.synonyms)}
+            words |= {n for n, p in self.programmes if not table or not table.groups or p.group in table.groups}
+            words |= self.generic | set(self.catalog.vocabulary.places)
+            words |= self.catalog.vocabulary.total_words | set(self.catalog.vocabulary.units)
+            self._explaining[name] = tuple(sorted(words, key=lambda word: (-len(word), word)))
+        return self._explaining[name]
+
     @cached_property
-    def _known(self) -> tuple[str, ...]:
-        """Words that explain a part of a heading without saying which measure it is, longest first."""
-        tables = self.catalog.tables.values()
-        words = {squeeze(word) for table in tables for word in (table.label.ko, *table.words)}
-        words |= {squeeze(word) for t in tables for a in t.attributes for word in (a.label.ko, *a.synonyms)}
-        words |= self.programme_names | self.generic | set(self.catalog.vocabulary.places)
-        words |= self.catalog.vocabulary.total_words | set(self.catalog.vocabulary.units)
-        return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    def planned(self) -> frozenset[str]:
+        """Words for figures that are not results yet."""
+        return frozenset(map(squeeze, self.catalog.words.planned))
+
+    def is_planned(self, title: str) -> bool:
+        """Whether a title ends by saying that its figures are aims: `2024년 교육 계획(안)`."""
+        label = squeeze(title).removesuffix("(안)")
+        return any(label.endswith(word) for word in self.planned)
 
     def naming(self, label: str) -> Mapping[str, float]:
         """How surely a squeezed label names each measure (Candidate.named_by), by `table.measure`; those it does not name are not there."""
@@ -98,18 +113,19 @@ class Lexicon:
 
     def unexplained(self, label: str, candidate: Candidate | None = None) -> str:
         """What of a squeezed label is explained neither by the catalog's general words nor by a measure's own."""
-        if candidate and label in candidate.words:
+        if label in self.planned or (candidate and label in candidate.words):
             return ""
         if self.attribute_value(candidate, label):
             return ""
-        rest = self._without_known(label)
+        table = candidate.table if candidate else None
+        rest = self._without_known(label, table)
         if not rest or candidate is None:
             return rest
         own = [word for word in candidate.words if len(word) >= 2 and _ends(label, word)]
-        return self._without_known(label[: -max(map(len, own))]) if own else rest
+        return self._without_known(label[: -max(map(len, own))], table) if own else rest
 
-    def _without_known(self, label: str) -> str:
-        for word in self._known:
+    def _without_known(self, label: str, table: Table | None) -> str:
+        for word in self._known(table):
             if len(word) > 1 or label == word:
                 label = label.replace(word, " ")
         return FILLING.sub("", label)

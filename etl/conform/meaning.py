@@ -23,11 +23,13 @@ MISSPELT = 0.75  # a heading this like a known one is asked about wherever it st
 
 @dataclass(frozen=True)
 class Meaning:
-    """What figures of a signature are. `candidates` holds two where the sheet itself leaves open which is meant."""
+    """What figures of a signature are. `candidates` holds two where the sheet itself leaves open which is meant; `planned`:
+    they are no results yet."""
 
     candidates: tuple[Candidate, ...]
     programme: Programme | None
     attributes: str = ""
+    planned: bool = False
 
     @property
     def table(self) -> str:
@@ -88,7 +90,14 @@ class Judge:
             return found
         if programme is None and not signature.total:
             return self.programmes.ask(signature, found[0])
-        return Meaning(found, programme, self._attributes(signature, found[0], named_by))
+        if doubt := self.programmes.doubt(signature, found[0]):
+            return doubt
+        return Meaning(found, programme, self._attributes(signature, found[0], named_by), self._is_planned(signature))
+
+    def _is_planned(self, signature: Signature) -> bool:
+        lexicon = self.evidence.lexicon
+        titled = signature.kind == "number" and lexicon.is_planned(self.evidence.around.title)
+        return titled or any(squeeze(label) in lexicon.planned for label in signature.labels)
 
     def _as_a_number(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | LeftOut:
         """A dash among figures is one of them, whatever tells what they are."""
@@ -115,16 +124,23 @@ class Judge:
             return self._of_another_table(signature, best)
         if len(best) > 1:
             return self._ask_measure("measure_ambiguous", signature, best)
+        if self._is_part(signature, best[0]):
+            return LeftOut("part")
         if not self.evidence.is_sure(best[0], signature):
             return self._ask_measure("measure_unsure", signature, (best[0], *self._likely(signature)))
         return (best[0],)
 
-    def _of_another_table(self, signature: Signature, best: Iterable[Candidate]) -> Problem | LeftOut:
+    def _of_another_table(self, signature: Signature, best: list[Candidate]) -> Problem | LeftOut:
         """A heading that only another table knows: men and women are parts of what stands here, anything else is asked."""
-        parts = {squeeze(word) for word in self.evidence.lexicon.catalog.words.parts}
-        if any(squeeze(label) in parts for label in signature.column_labels):
+        if self._is_part(signature, None):
             return LeftOut("part")
         return self._ask_measure("measure_unsure", signature, (*self._likely(signature), *best))
+
+    def _is_part(self, signature: Signature, candidate: Candidate | None) -> bool:
+        """Whether figures are parts of others beside them, such as men and women, and no measure of their own."""
+        parts = {squeeze(word) for word in self.evidence.lexicon.catalog.words.parts}
+        labels = {squeeze(label) for label in (*signature.column_labels, *signature.row_labels)} & parts
+        return bool(labels) and not signature.context and not (candidate and labels & candidate.words)
 
     def _answered(self, signature: Signature) -> tuple[Candidate, ...] | LeftOut | None:
         """What a person said of the heading before; an answer that names what the catalog no longer has is none."""
@@ -138,7 +154,9 @@ class Judge:
         """A number of no measure is asked about where its table is known. Words are only told where a number is wanted."""
         if signature.kind == "number" and not signature.context:
             if wanted := self._of_words(signature.column_labels):
-                return problem_of("text_expected", signature, wanted.measure.label.ko, self._ask((), signature))
+                return Problem("text_expected", expected=wanted.measure.label.ko, ask=self._ask((), signature))
+            if signature.unit and (named := self.evidence.named_exactly(signature.column_labels)):
+                return Problem("unit_unfit", expected=" · ".join(c.measure.unit or "" for c in named))
             if likely := self._likely(signature):
                 return self._ask_measure("measure_unsure", signature, likely)
         if signature.kind == "number":
@@ -171,7 +189,13 @@ class Judge:
     def _ask_measure(self, code: str, signature: Signature, candidates: Iterable[Candidate]) -> Problem:
         ask = self._ask(tuple({candidate.name: candidate for candidate in candidates}.values()), signature)
         told = " · ".join(choice.ko for choice in ask.choices[:3] if choice.answer != LEAVE_OUT)
-        return problem_of(code, signature, told, ask)
+        return replace(problem_of(code, signature, told, ask), found=self._heading(signature))
+
+    def _heading(self, signature: Signature) -> str:
+        """What is asked about, as it is printed."""
+        above = [text for text in signature.column_labels if self._specific(text)]
+        beside = self.evidence.around.measure_row(signature.row_labels)
+        return " / ".join(above) or beside or " / ".join(signature.labels) or signature.unit or ""
 
     def _ask(self, candidates: tuple[Candidate, ...], signature: Signature) -> Ask:
         return self.asks.measure(self.subject(signature), self.form, candidates, self.evidence.of_table)

@@ -23,16 +23,30 @@ class Programmes:
     form: str
 
     def find(self, signature: Signature) -> tuple[Programme | None, str | None]:
+        """The programme, and the words that name it: headings before what was answered of them, then what stands around."""
         around, lexicon = self.evidence.around, self.evidence.lexicon
         headings = (*signature.row_labels, *signature.column_labels)
-        for texts in (headings, (around.title,), (around.sheet,), signature.context, (around.file,)):
+        if found := lexicon.programme_in(headings):
+            answer = self._answered(squeeze(found[1]), "")
+            return (answer or found[0]), found[1]
+        for text in headings:
+            if programme := self._answered(squeeze(text), ""):
+                return programme, text
+        for texts in ((around.title,), (around.sheet,), signature.context, (around.file,)):
             if found := lexicon.programme_in(texts):
                 return found
-        for subject, form in (*((squeeze(text), "") for text in headings), (self._title(), self.form)):
-            answer = self.memory.recall("programme", subject, form)
-            if answer and answer in lexicon.catalog.programmes:
-                return lexicon.catalog.programmes[answer], subject
-        return None, None
+        return self._answered(self._title(), self.form), None
+
+    def _answered(self, subject: str, form: str) -> Programme | None:
+        answer = self.memory.recall("programme", subject, form)
+        return self.evidence.lexicon.catalog.programmes.get(answer or "")
+
+    def doubt(self, signature: Signature, candidate: Candidate) -> Problem | LeftOut | None:
+        """A row whose name says more than a programme's: 1기, 신규, 마을학교 강사 양성. None where there is no such name."""
+        name = self.evidence.unexplained_row(candidate, signature)
+        if name is None or self._answered(squeeze(name), ""):
+            return None
+        return self.ask(signature, candidate)
 
     def _title(self) -> str:
         return self.forms.plain(self.evidence.around.title)

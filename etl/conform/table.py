@@ -1,6 +1,5 @@
 """One table of one sheet: each of its readings becomes facts, a problem, or a figure that is left over."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -65,7 +64,7 @@ class TableConformer:
 
     def _unclear(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
         """A figure whose meaning is not known: asked about, or at least listed."""
-        if problem.code == "number_expected":
+        if problem.code in ("number_expected", "unit_unfit"):
             yield from self._cell(reading, problem)
             return
         if problem.code == "measure_unknown":
@@ -78,6 +77,13 @@ class TableConformer:
         if not isinstance(place, str):
             yield from place
             return
+        if self._undated(reading, measure):
+            ask = self.asks.period(reading["sheet"], self.source.upload)
+            period = self.memory.recall("period", ask.subject, ask.form)
+            if period is None:
+                yield at(Problem("period_unknown", ask=ask), reading, self.source)
+                return
+            reading = reading | {"period_start": period, "period_end": period}
         reading = self._in_unit(reading, measure)
         value = self._value(reading, measure)
         if not isinstance(value, Value):
@@ -85,22 +91,34 @@ class TableConformer:
         elif reading["places"] and measure.lists == "each":
             yield from self._each(reading, meaning, measure, value)
         else:
-            yield make_fact(reading, meaning, measure, value, place, self.source)
+            yield make_fact(self._as_told(reading), meaning, measure, value, place, self.source)
+
+    def _undated(self, reading: Reading, measure: Measure) -> bool:
+        """A number of which nothing says when. Files in data/raw were looked at by whoever put them there."""
+        told = reading["period_start"] or reading["period_end"] or reading["total"]
+        return not told and measure.type in ("count", "money", "share") and self.source.sidecar.origin == "submitted"
+
+    def _as_told(self, reading: Reading) -> Reading:
+        """A value that a person gave says so wherever it is shown."""
+        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        return reading | {"question": f"담당자가 정한 값입니다 (적힌 말: '{reading['raw']}')."} if answer else reading
 
     def _value(self, reading: Reading, measure: Measure) -> Value | Problem | Leftover:
         """The value of a reading; what a person said of the cell goes before what stands in it."""
         answer = self.memory.recall("cell", _address(reading), self.source.upload)
         if answer == LEAVE_OUT:
             return leftover(reading, "answered", self.source)
-        if answer:
-            return answered_value(answer, reading, measure, self.catalog)
-        value = value_of(reading, measure, self.catalog)
+        if not answer and (unclear := self._sign_asked(reading)):
+            return unclear
+        value = (
+            answered_value(answer, reading, measure, self.catalog)
+            if answer
+            else value_of(reading, measure, self.catalog)
+        )
         if isinstance(value, Value):
-            return self._sign_asked(reading) or value
-        if value.code == "unit_missing":
-            ask = self.asks.unit(self._subject(reading), self.judge.form)
-        else:
-            ask = self._cell_ask(reading)
+            return value
+        in_doubt = value.code == "unit_missing"
+        ask = self.asks.unit(self._subject(reading), self.judge.form) if in_doubt else self._cell_ask(reading)
         return at(replace(value, ask=ask), reading, self.source)
 
     def _sign_asked(self, reading: Reading) -> Problem | None:
@@ -108,11 +126,11 @@ class TableConformer:
         number = reading["value"]
         if not reading["question"] or reading["kind"] != "number" or not number or number > 0:
             return None
-        ask = self._cell_ask(reading, (number, -number))
+        ask = self._cell_ask(reading, (-number, number))
         return at(Problem("sign_unclear", found=reading["raw"], ask=ask), reading, self.source)
 
     def _cell(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
-        """Words where a number is wanted: a person may say what is meant."""
+        """Words where a number is wanted, or a number in another unit: a person may say what is meant."""
         answer = self.memory.recall("cell", _address(reading), self.source.upload)
         if answer:
             yield from self._outcome(reading | {"kind": "number", "unit": None})
@@ -121,16 +139,26 @@ class TableConformer:
 
     def _lost(self, problem: Problem) -> Iterator[Outcome]:
         """A cell that the reader could not read: where it belongs to figures that are loaded, their sum lacks it."""
+        address = f"{problem.sheet}!{problem.cell}"
+        answer = self.memory.recall("cell", address, self.source.upload)
         reading = as_reading(problem, self.rows)
-        if reading is None or not isinstance(self.judge.judge(signature_of(reading)), Meaning):
+        if reading is None:
+            yield replace(problem, settled="answered") if answer else self._all_along(problem)
+        elif not isinstance(self.judge.judge(signature_of(reading)), Meaning):
             yield problem
-        elif self.memory.recall("cell", _address(reading), self.source.upload):
+        elif answer:
             yield from self._outcome(reading)
             yield replace(problem, settled="answered")
         else:
             code = problem.code if problem.code == "number_mistyped" else "figure_unreadable"
-            found = problem.found or ""
-            yield replace(problem, code=code, ask=self._cell_ask(reading, guesses(found)))
+            yield replace(problem, code=code, ask=self._cell_ask(reading, guesses(problem.found or "")))
+
+    def _all_along(self, problem: Problem) -> Problem:
+        """Errors all along a row or a column: it may hold figures. A division by zero is a rate's."""
+        if problem.code == "cell_not_understood" or problem.found == "#DIV/0!":
+            return problem
+        ask = self.asks.cell(problem.sheet or "", problem.cell or "", self.source.upload)
+        return replace(problem, code="figure_unreadable", ask=ask)
 
     def _each(self, reading: Reading, meaning: Meaning, measure: Measure, value: Value) -> Iterator[Outcome]:
         """A list of places in a cell, where each place is a fact of its own."""
@@ -150,10 +178,12 @@ class TableConformer:
         return self.placing.named(name, reading["place_code"], reading["place_parents"], reading)
 
     def _in_unit(self, reading: Reading, measure: Measure) -> Reading:
-        """Money in the unit a person named: for a column of this file above what is printed, for its form where nothing is."""
+        """Money in the unit a person named: for a cell or column of this file above what is printed, for its form where nothing is."""
         if measure.type != "money":
             return reading
-        unit = self.memory.recall("unit", column_of(reading["sheet"], reading["cell"]), self.source.upload)
+        subjects = (_address(reading), column_of(reading["sheet"], reading["cell"]))
+        told = (self.memory.recall("unit", subject, self.source.upload) for subject in subjects)
+        unit = next((unit for unit in told if unit), None)
         if unit is None and reading["unit"] is None:
             unit = self.memory.recall("unit", self._subject(reading), self.judge.form)
         return reading | {"unit": unit} if unit in MONEY_UNITS else reading
@@ -172,10 +202,8 @@ class TableConformer:
 
     @cached_property
     def _columns_of_numbers(self) -> frozenset[int]:
-        balance: Counter[int] = Counter()
-        for reading in self.rows:
-            balance[reading["column"]] += {"number": 1, "text": -1}.get(reading["kind"], 0)
-        return frozenset(column for column, more in balance.items() if more > 0)
+        """Columns in which a number stands by itself."""
+        return frozenset(r["column"] for r in self.rows if r["kind"] == "number" and not r["context"])
 
     def _is_prose(self, reading: Reading) -> bool:
         """Words that nobody meant as a number: no digit in them, in a column that is not of numbers."""

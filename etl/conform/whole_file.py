@@ -48,9 +48,10 @@ class WholeFile:
         """What is wrong with the file as a whole."""
         if (other := self._other_district()) is not None:
             yield Problem("other_district", self.source.file, found=other, expected=self.catalog.district.label.ko)
-        elif facts and self.source.sidecar.origin == "submitted" and self.sender is None and not self._names_place:
+        elif self.source.sidecar.origin == "submitted" and self.sender is None and self._belong_to_nobody(facts):
             ask = self.asks.sender(self.form, self.source.upload)
             yield Problem("sender_unknown", self.source.file, self.tables[0][0]["sheet"], ask=ask)
+        yield from self._sender_conflict(facts)
         for problem in claimed_twice(facts):
             yield replace(problem, ask=self.asks.cell(problem.sheet or "", problem.cell or "", self.source.upload))
 
@@ -65,9 +66,18 @@ class WholeFile:
         yield Problem("other_district", self.source.file, found=names, expected=self.catalog.district.label.ko)
         yield from (problem for problem in problems if problem.code != "place_unknown")
 
-    @property
-    def _names_place(self) -> bool:
-        return any(r["place"] or r["places"] for rows in self.tables for r in rows)
+    def _belong_to_nobody(self, facts: Sequence[Fact]) -> bool:
+        """Whether some table with figures names no place at all, whatever the tables beside it name."""
+        silent = {rows[0]["sheet"] for rows in self.tables if not any(r["place"] or r["places"] for r in rows)}
+        return any(fact["sheet"] in silent and fact["place"] == self.catalog.district.id for fact in facts)
+
+    def _sender_conflict(self, facts: Sequence[Fact]) -> Iterator[Problem]:
+        """A dong that sends figures of other dongs only."""
+        sender, places = self.sender, self.catalog.places
+        named = {fact["place"] for fact in facts} - {self.catalog.district.id}
+        if sender and places[sender].kind == "dong" and named and sender not in named:
+            told = ", ".join(sorted(places[place].label.ko for place in named)[:FEW])
+            yield Problem("sender_conflict", self.source.file, found=places[sender].label.ko, expected=told)
 
     def _other_district(self) -> str | None:
         """The other district that title, sheet or file name, where no place of ours stands in the file."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from catalog.problems import Language, Problem
 from etl.clean.text import normal
 from etl.grid import Grid, grid_of
-from etl.marked.listing import LIST_MARKS, LIST_SHEET, Heading, is_list
+from etl.list_sheet import LIST_MARKS, LIST_SHEET, is_list
+from etl.marked.listing import Heading
 from etl.marked.markup import NotEditableError
 from etl.marked.package import Package, workbook_types
 from etl.marked.plain_copy import fits, write_plain_copy

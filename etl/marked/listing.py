@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from catalog.problems import Language, Severity
-from etl.grid import Grid, address
+from etl.grid import address
+from etl.list_sheet import LIST_MARKS
 from etl.marked.markup import attribute, words
 from etl.marked.measures import text_width
 from etl.marked.remarks import GRAVEST_FIRST, SEVERITY_WORDS, Remark, said, severity_word, way_out
 from etl.marked.style_sheet import Role, StyleSheet
 
-LIST_SHEET: dict[Language, str] = {"ko": "확인할 것", "en": "To look at"}
-# The first cell of the list: by it the sheet is known for what it is when the workbook comes back.
-LIST_MARKS: dict[Language, str] = {
-    "ko": "동네지표가 만든 확인 목록입니다. 자료가 아니며, 다시 올리실 때 지우지 않으셔도 됩니다.",
-    "en": "A list of things to check, made by Dongne Jipyo. It is no data and may stay when the file is uploaded again.",
-}
 _HEADINGS: dict[Language, tuple[str, ...]] = {
     "ko": ("번호", "심각도", "시트", "셀", "함께 볼 칸", "적힌 값", "무엇이 문제인지", "어떻게 고치는지"),
     "en": ("No.", "Severity", "Sheet", "Cell", "See also", "Written", "What is wrong", "What to do"),
@@ -89,11 +84,6 @@ def list_sheet(
     ]
     frozen = len(heading.lines) + 3
     return _worksheet(rows, frozen, styles, namespace).encode("utf-8")
-
-
-def is_list(grid: Grid) -> bool:
-    """Whether a sheet is a list of problems that was written here, come back with its workbook."""
-    return min(grid.shape) > 0 and str(grid.texts[0, 0]) in LIST_MARKS.values()
 
 
 def _counted(about: Sequence[Remark], language: Language) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from catalog.problems import Language
 from etl.clean.text import normal
 from etl.grid import Grid
+from etl.list_sheet import LIST_SHEET, is_list
 from etl.marked.boxes import draw_boxes
 from etl.marked.comments import add_comments
 from etl.marked.earlier import take_off_comments
-from etl.marked.listing import LIST_SHEET, Heading, is_list, list_sheet
+from etl.marked.listing import Heading, list_sheet
 from etl.marked.markup import Edits, NotEditableError, attribute, first, named, scan
 from etl.marked.package import Package
 from etl.marked.plain_copy import free_name

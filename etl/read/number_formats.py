@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 BUILT_IN = {9: "0%", 10: "0.00%"}
 """The formats without a code of their own in the file that change what a number says."""
@@ -19,6 +20,7 @@ class NumberFormat:
     dated: str = ""
 
 
+@lru_cache(1_000)
 def read_format(code: str) -> NumberFormat:
     """What a format code makes of a number: percent, thousands left out, words behind it.
 

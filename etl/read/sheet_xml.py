@@ -7,13 +7,13 @@ formats do not come at all. A scan for the few marks that matter is far cheaper 
 import re
 import zipfile
 from html import unescape
-from pathlib import Path
 
 from etl.grid import column_index
 from etl.read.number_formats import BUILT_IN, NumberFormat, read_format
 from etl.read.sheet_facts import SheetFacts
 
 MAX_CELLS = 60_000_000
+_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*?)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
 _ROW_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
@@ -24,6 +24,8 @@ _NO_VALUE = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _BEYOND_Z = re.compile(rb'r="[A-Z][A-Z]')  # begins with plain letters: searched for far faster than with \b
+_FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
+_FORMAT_ID = re.compile(rb'(?<![\w:])numFmtId="([^"]*)"')
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
 
 
@@ -31,21 +33,17 @@ class TooLarge(Exception):  # noqa: N818 - it says what the sheet is
     """A sheet whose corners lie too far apart to be laid out as a grid."""
 
 
-def scan_workbook(path: Path) -> dict[str, SheetFacts]:
+def scan_workbook(archive: zipfile.ZipFile) -> dict[str, SheetFacts]:
     """The facts of every sheet of an xlsx file by name; empty for other formats."""
-    with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" not in names:
-            return {}
-        styles = archive.read("xl/styles.xml") if "xl/styles.xml" in names else b""
-        formats = telling_formats(styles)
-        return {
-            sheet: scan_sheet(archive.read(part), formats) for sheet, part in _parts(archive).items() if part in names
-        }
+    names = set(archive.namelist())
+    if "xl/workbook.xml" not in names:
+        return {}
+    formats = telling_formats(archive.read("xl/styles.xml") if "xl/styles.xml" in names else b"")
+    return {sheet: scan_sheet(archive.read(part), formats) for sheet, part in _parts(archive).items() if part in names}
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
-    return {key.decode(): unescape(value.decode("utf-8")) for key, value in re.findall(rb'([\w:]+)="([^"]*)"', tag)}
+    return {key.decode(): unescape(value.decode("utf-8")) for key, value in _ATTRIBUTE.findall(tag)}
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -67,8 +65,9 @@ def telling_formats(styles: bytes) -> dict[int, NumberFormat]:
         codes[int(tag["numFmtId"])] = tag.get("formatCode", "")
     block = re.search(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     found = {}
-    for index, match in enumerate(re.finditer(rb"<(?:\w+:)?xf\s([^>]*)>", block[0] if block else b"")):
-        number_format = read_format(codes.get(int(_attributes(match[1]).get("numFmtId", 0)), ""))
+    for index, match in enumerate(_FORMAT.finditer(block[0] if block else b"")):
+        named = _FORMAT_ID.search(match[1])
+        number_format = read_format(codes.get(int(named[1]) if named else 0, ""))
         if number_format != NumberFormat():
             found[index] = number_format
     return found

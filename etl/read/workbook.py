@@ -70,7 +70,7 @@ def _facts(path: Path) -> dict[str, SheetFacts]:
         names = archive.namelist()
         if "content.xml" in names:
             return scan_ods(archive)
-        return scan_xlsb(archive) if "xl/workbook.bin" in names else scan_workbook(path)
+        return scan_xlsb(archive) if "xl/workbook.bin" in names else scan_workbook(archive)
 
 
 def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool) -> Grid:
@@ -115,7 +115,7 @@ def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool
     )
 
 
-def _by_year(stored: str, form: NumberFormat) -> tuple[Kind, str]:
+def _by_year(stored: str, form: NumberFormat) -> tuple[int, str]:
     """A date shown by its year (and month) alone; a year long past is a number that was given the wrong format.
 
     20161 under yyyy"년" shows 1955년: nobody can tell which of the two was meant.

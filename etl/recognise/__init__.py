@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
 from etl.grid import Grid, Kind
+from etl.list_sheet import is_list
 from etl.readings import READINGS, readings_table
 from etl.recognise.cells import typed
 from etl.recognise.conflicts import name_conflicts
@@ -19,7 +20,7 @@ from etl.recognise.numbers_out import numbers_out, plain_cells
 from etl.recognise.questions import with_questions
 from etl.recognise.shifts import shifted_rows
 from etl.recognise.surroundings import workbook_unit
-from etl.recognise.table import Table, side_by_side, understand
+from etl.recognise.table import Table, layouts_of, understand
 from etl.recognise.texts_out import texts_out
 from etl.recognise.totals import total_problems
 
@@ -70,6 +71,7 @@ def recognise(grids: Sequence[Grid], vocabulary: Vocabulary, file_name: str) -> 
     islands: list[Island] = []
     problems: list[Problem] = []
     tables: list[Table] = []
+    grids = [grid for grid in grids if not is_list(grid)]
     meta_unit = workbook_unit(grids, vocabulary)
     for grid in grids:
         if grid.hidden:
@@ -77,8 +79,8 @@ def recognise(grids: Sequence[Grid], vocabulary: Vocabulary, file_name: str) -> 
             continue
         problems += _lost_cells(grid, file_name)
         cells = typed(grid, vocabulary)
-        for area in (block for found in find_areas(cells) for block in side_by_side(cells, found)):
-            if table := understand(cells, area, file_name, vocabulary):
+        for layout in (layout for area in find_areas(cells) for layout in layouts_of(cells, area)):
+            if table := understand(cells, layout, file_name, vocabulary):
                 readings, faults = _read_out(table, len(islands), file_name, vocabulary, meta_unit)
                 if readings.num_rows:
                     parts.append(readings)

@@ -1,14 +1,14 @@
-"""A Grid with every cell typed: number, missing word, date or words. Typing is by column of arrow, not cell by cell."""
+"""A Grid with every cell typed: number, missing word, date or words. Each distinct text is typed once."""
 
-from dataclasses import dataclass
-from enum import IntEnum
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from catalog.vocabulary import Vocabulary
 from etl.clean.missing import is_missing
@@ -16,11 +16,12 @@ from etl.clean.numbers import plain_number
 from etl.clean.text import one_line
 from etl.grid import Grid, Kind
 
-_PRINTED_NUMBER = r"^[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$"
+_PRINTED_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_CODE = re.compile(r"0[0-9]+")  # a code or a phone number keeps its zeros
 
 
-class Sort(IntEnum):
-    """What a cell is for the reader of tables."""
+class Sort:
+    """What a cell is for the reader of tables; plain numbers, as Kind."""
 
     EMPTY = 0
     NUMBER = 1
@@ -37,6 +38,7 @@ class Cells:
     sorts: npt.NDArray[np.uint8]
     numbers: npt.NDArray[np.float64]
     corners: npt.NDArray[np.int64]  # flat index of the cell whose value is shown here: itself, or its merge's corner
+    _words: dict[tuple[int, int], str] = field(default_factory=dict, init=False)  # asked for again and again
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -50,8 +52,11 @@ class Cells:
 
     def words(self, row: int, column: int) -> str:
         """What the cell shows, in one line; a merged cell shows what its corner does."""
-        corner_row, corner_column = divmod(int(self.corners[row, column]), self.shape[1])
-        return one_line(self.grid.shown(corner_row, corner_column))
+        words = self._words.get((row, column))
+        if words is None:
+            words = one_line(self.grid.shown(*divmod(int(self.corners[row, column]), self.shape[1])))
+            self._words[row, column] = words
+        return words
 
     def own(self, row: int, column: int) -> bool:
         """Whether the cell is no covered part of a merge."""
@@ -83,24 +88,26 @@ def _type_texts(
     where = np.nonzero(grid.kinds == Kind.TEXT)
     if not len(where[0]):
         return
-    codes, unique = pd.factorize(grid.texts[where])
-    texts = pc.utf8_trim_whitespace(pa.array(unique, type=pa.string()))
-    printed = pc.match_substring_regex(texts, _PRINTED_NUMBER)
-    coded = pc.match_substring_regex(texts, r"^0[0-9]+$")  # a code or a phone number keeps its zeros
-    is_number = pc.and_(printed, pc.invert(coded)).to_numpy(zero_copy_only=False)
-    digits = pc.if_else(pa.array(is_number), pc.replace_substring(texts, ",", ""), None)
-    values = pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False).copy()
-    found = np.full(len(unique), Sort.WORDS, dtype=np.uint8)
-    found[is_number] = Sort.NUMBER
-    for index in np.flatnonzero(~is_number):
-        text = str(unique[index])
-        if not text.strip(" \u00a0\u3000\n\t"):
-            found[index] = Sort.EMPTY
-        elif len(text) <= 20 and is_missing(text, vocabulary.missing_words):
-            found[index] = Sort.MISSING
-        elif len(text) <= 24 and (value := plain_number(text)) is not None and not _is_code(text):
-            found[index], values[index] = Sort.NUMBER, value
-    sorts[where], numbers[where] = found[codes], values[codes]
+    encoded = pa.array(grid.texts[where], type=pa.string()).dictionary_encode()
+    missing_words = vocabulary.missing_words
+    typed_texts = [_type_text(text, missing_words) for text in encoded.dictionary.to_pylist()]
+    codes = encoded.indices.to_numpy()
+    sorts[where] = np.array([sort for sort, _ in typed_texts], dtype=np.uint8)[codes]
+    numbers[where] = np.array([value for _, value in typed_texts])[codes]
+
+
+def _type_text(text: str, missing_words: Mapping[str, str]) -> tuple[int, float]:
+    """The Sort of a text, and its value where it is a number."""
+    printed = text.strip()
+    if _PRINTED_NUMBER.fullmatch(printed) and not _CODE.fullmatch(printed):
+        return Sort.NUMBER, float(printed.replace(",", ""))
+    if not text.strip(" \u00a0\u3000\n\t"):
+        return Sort.EMPTY, math.nan
+    if len(text) <= 20 and is_missing(text, missing_words):
+        return Sort.MISSING, math.nan
+    if len(text) <= 24 and (value := plain_number(text)) is not None and not _is_code(text):
+        return Sort.NUMBER, value
+    return Sort.WORDS, math.nan
 
 
 def _is_code(text: str) -> bool:

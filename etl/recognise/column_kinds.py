@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,6 @@ from etl.clean.places import certain_place, read_place
 from etl.recognise.cells import Cells, Sort
 from etl.recognise.headings import Heading, is_total
 from etl.recognise.layout import Layout
-from etl.recognise.number_texts import read_number_text
-from etl.recognise.said import Grammar
 
 SAMPLE = 400
 _PERIOD_HEADING = re.compile(
@@ -34,7 +33,6 @@ _NO_FIGURE = re.compile(
 )
 _NAMES_ROWS = re.compile(r"^(?:연령|나이|학년|등급|호선|시간대|차수|회차|기수|급수|각세)(?:별)?$")
 _SERIAL = re.compile(r"^(?:연번|순번|번호|일련번호|no\.?|순서|순|번|#)$", re.IGNORECASE)
-_NAMING_UNITS = frozenset({"세", "년", "호", "위", "종", "면", "주"})  # 10세, 1호, 2위 name a row; so do 10대, 20대
 UNIT_HEADING = re.compile(r"^단위(?:명)?$")
 KEY_HEADINGS = frozenset(
     {
@@ -58,18 +56,18 @@ KEY_HEADINGS = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What a column's cells look like: counts by sort and a sample of its texts."""
+    """What a column's cells look like: counts by Sort and a sample of its texts."""
 
-    counts: dict[Sort, int]
+    counts: list[int]
     texts: list[str]
     numbers: npt.NDArray[np.float64]
 
-    @property
+    @cached_property
     def total(self) -> int:
-        return sum(count for sort, count in self.counts.items() if sort != Sort.EMPTY)
+        return sum(self.counts) - self.counts[Sort.EMPTY]
 
-    @property
-    def mostly(self) -> Sort:
+    @cached_property
+    def mostly(self) -> int:
         numeric = self.counts[Sort.NUMBER] + self.counts[Sort.MISSING]
         if self.counts[Sort.NUMBER] and numeric >= max(self.counts[Sort.WORDS], self.counts[Sort.DATE]):
             return Sort.NUMBER
@@ -79,7 +77,7 @@ class Seen:
 
 def look(cells: Cells, layout: Layout, column: int) -> Seen:
     sorts = cells.sorts[layout.body_rows, column]
-    counts = {sort: int((sorts == sort).sum()) for sort in Sort}
+    counts = np.bincount(sorts, minlength=Sort.DATE + 1).tolist()
     filled = layout.body_rows[(sorts == Sort.WORDS) | (sorts == Sort.DATE)]
     step = max(1, len(filled) // SAMPLE)
     texts = [cells.words(int(row), column) for row in filled[::step]]
@@ -104,24 +102,6 @@ def is_dated(found: Seen) -> bool:
     """Most of the cells are days."""
     days = [period for text in found.texts if (period := whole_period(text)) and period.day]
     return bool(days) and len(days) >= 0.5 * len(found.texts)
-
-
-def holds_figures(found: Seen, vocabulary: Vocabulary) -> bool:
-    """Most of the cells are a figure and little else: 20여명, 약 98개, 3억 9,600만원, 26(고문2)."""
-    grammar = Grammar(vocabulary.units, vocabulary.places)
-    sample = found.texts[:40]
-    figures = sum(_is_figure(text, grammar) for text in sample)
-    rest = found.counts[Sort.NUMBER] + found.counts[Sort.MISSING]
-    return figures > 0 and figures * max(1.0, len(found.texts) / len(sample)) + rest >= 0.5 * found.total
-
-
-def _is_figure(text: str, grammar: Grammar) -> bool:
-    parts = read_number_text(text, grammar).parts if len(text) <= 40 else ()
-    if not parts or parts[0].kind != "number" or not re.match(r"(?:약|총|연)?\s?\d", text):
-        return False
-    unit, value = parts[0].unit, parts[0].value
-    decade = unit == "대" and value is not None and value % 10 == 0
-    return unit in grammar.units.values() or unit is None or not (decade or unit in _NAMING_UNITS)
 
 
 def is_serial(found: Seen, heading: Heading, leading: bool) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,12 +34,12 @@ class Heading:
     total_words: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The innermost label, squeezed: the heading without its period, unit and total word."""
         return squeeze(self.labels[-1]) if self.labels else self.last if self.period is None else ""
 
-    @property
+    @cached_property
     def last(self) -> str:
         """The innermost printed text, squeezed."""
         return squeeze(self.printed[-1]) if self.printed else ""

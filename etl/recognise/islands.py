@@ -29,8 +29,8 @@ def _take(cells: Cells, area: Area, found: list[Area], waiting: list[Line]) -> N
     """Adds an area to those found; one that only prints lines hands them to its neighbour."""
     counts = (cells.sorts[area.top : area.bottom + 1, area.left : area.right + 1] != Sort.EMPTY).sum(axis=1)
     rows = [area.top + int(row) for row in np.flatnonzero(counts)] if (counts > 0).sum() <= 40 else []
-    lines = [line for row in rows for line in _lines_of(cells, row, area)]
     if rows and all(counts[row - area.top] == 1 or _only_lines(cells, row, area) for row in rows):
+        lines = [line for row in rows for line in _lines_of(cells, row, area)]
         notes = [line for line in lines if line.is_note]
         if found and len(notes) == len(lines) and area.top - found[-1].bottom <= 3:
             last = found.pop()

@@ -61,12 +61,19 @@ def _first_wide_row(cells: Cells, area: Area) -> int | None:
         columns = _own(cells, row, area)
         texts = [cells.words(row, column) for column in columns]
         if len(columns) >= 2 and not (len(columns) <= 3 and all(map(is_loose, texts))):
+            if _says_unit(texts):
+                continue
             named = [text for text in texts if unit_line(text) is None and not text.startswith("※")]
             if len(named) >= 2 or cells.sorts[row, columns[-1]] == Sort.NUMBER:
                 return row
         if len(columns) == 1 and area.left == area.right and not is_loose(texts[0]):
             return row
     return None
+
+
+def _says_unit(texts: list[str]) -> bool:
+    """A label and its value above the table: 단위 | 백만원."""
+    return len(texts) == len(("label", "unit")) and texts[0].strip("○◦·*-:() ") == "단위"
 
 
 def _first_number_row(cells: Cells, area: Area, start: int) -> int:

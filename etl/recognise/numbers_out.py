@@ -1,9 +1,5 @@
 """The plain numbers and missing words of a table → Readings, column by column of arrow; no Python object per number."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -13,18 +9,9 @@ from etl.grid import Grid, Kind, column_letters
 from etl.readings import READINGS
 from etl.recognise.cells import Sort
 from etl.recognise.headings import Heading
+from etl.recognise.pairs import Chosen, Index, Pairs
 from etl.recognise.roles import Role
 from etl.recognise.table import Table
-
-Index = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Chosen:
-    """The cells read out in one go: positions in the body rows, and column indices."""
-
-    positions: Index
-    columns: Index
 
 
 def plain_cells(table: Table, without_rows: frozenset[int]) -> Chosen:
@@ -42,11 +29,13 @@ def plain_cells(table: Table, without_rows: frozenset[int]) -> Chosen:
 
 def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
     """The readings of plain cells."""
+    if not len(chosen.columns):
+        return READINGS.empty_table()
     cells, sheet = table.cells, table.cells.grid.sheet
     rows, columns = table.layout.body_rows[chosen.positions], chosen.columns
     count = len(rows)
     number = cells.sorts[rows, columns] == Sort.NUMBER
-    pairs = _Pairs(table, chosen)
+    pairs = Pairs(table, chosen)
     raw = _raw(table, rows, columns)
     period = pairs.each(lambda row, column: table.period(row, column)[0], lambda heading: heading.period)
     written = [p.written() if p else (None, None) for p in period.values]
@@ -62,9 +51,7 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
         "column": pa.array((columns + 1).astype(np.int32)),
         "cell": _addresses(cells.grid, rows, columns),
         "part": pa.array(np.zeros(count, dtype=np.int32)),
-        "kind": pc.if_else(pa.array(number), "number", "missing"),
-        "value": pa.array(cells.numbers[rows, columns], mask=~number),
-        "value_text": pc.if_else(pa.array(number), pa.scalar(None, pa.string()), raw),
+        **_kinds(cells.numbers[rows, columns], number, raw),
         "unit": _units(table, pairs, rows, columns),
         "qualifier": _constant("exact", count),
         "period_start": period.spread([start for start, _ in written]),
@@ -80,10 +67,25 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
         "raw": raw,
         "evidence": evidence.spread(evidence.values),
     }
-    empty = pa.array([[]], pa.list_(pa.string())).take(pa.array(np.zeros(count, dtype=np.int32)))
     rest = [field for field in READINGS if field.name not in data]
+    empty = pa.ListArray.from_arrays(pa.array(np.zeros(count + 1, dtype=np.int32)), pa.array([], pa.string()))
     data |= {field.name: empty if pa.types.is_list(field.type) else pa.nulls(count, field.type) for field in rest}
     return pa.Table.from_arrays([data[field.name] for field in READINGS], schema=READINGS)
+
+
+def _kinds(values: npt.NDArray[np.float64], number: npt.NDArray[np.bool_], raw: pa.Array) -> dict[str, pa.Array]:
+    if number.all():
+        return {
+            "kind": _constant("number", len(raw)),
+            "value": pa.array(values),
+            "value_text": _constant(None, len(raw)),
+        }
+    is_number = pa.array(number)
+    return {
+        "kind": pc.if_else(is_number, "number", "missing"),
+        "value": pa.array(values, mask=~number),
+        "value_text": pc.if_else(is_number, pa.scalar(None, pa.string()), raw),
+    }
 
 
 def _presence(heading: Heading) -> tuple[bool, bool, bool]:
@@ -101,7 +103,7 @@ def evidence_of(table: Table, row: Heading, column: Heading) -> str | None:
 
 
 def _constant(text: str | None, count: int) -> pa.Array:
-    return pa.array([text], pa.string()).take(pa.array(np.zeros(count, dtype=np.int32)))
+    return pa.repeat(pa.scalar(text, pa.string()), count)
 
 
 def _addresses(grid: Grid, rows: Index, columns: Index) -> pa.Array:
@@ -117,17 +119,18 @@ def _raw(table: Table, rows: Index, columns: Index) -> pa.Array:
     stored = grid.kinds[rows, columns] == Kind.NUMBER
     values = grid.numbers[rows, columns]
     whole = stored & (np.abs(values) < 1e15) & (np.floor(np.where(stored, values, 0.5)) == values)
-    integers = pc.cast(pa.array(np.where(whole, values, 0).astype(np.int64)), pa.string())
-    decimals = pc.cast(pa.array(np.round(np.where(stored, values, 0.0), 12)), pa.string())
-    typed = pc.utf8_trim_whitespace(pa.array(grid.texts[rows, columns], pa.string()))
-    shown = pc.if_else(pa.array(stored), pc.if_else(pa.array(whole), integers, decimals), typed)
+    shown = pc.cast(pa.array(np.where(whole, values, 0).astype(np.int64)), pa.string())
+    if not whole.all():
+        decimals = pc.cast(pa.array(np.round(np.where(stored, values, 0.0), 12)), pa.string())
+        typed = pc.utf8_trim_whitespace(pa.array(grid.texts[rows, columns], pa.string()))
+        shown = pc.if_else(pa.array(whole), shown, pc.if_else(pa.array(stored), decimals, typed))
     if not grid.shown_units:
         return shown
     behind = [grid.shown_units.get((int(r), int(c)), "") for r, c in zip(rows, columns, strict=True)]
     return pc.binary_join_element_wise(shown, pa.array(behind, pa.string()), "")
 
 
-def _units(table: Table, pairs: "_Pairs", rows: Index, columns: Index) -> pa.Array:
+def _units(table: Table, pairs: Pairs, rows: Index, columns: Index) -> pa.Array:
     of_pair = pairs.each(lambda row, column: column.unit or row.unit, lambda heading: heading.unit)
     line = pairs.columns([table.units[c] for c in pairs.column_ids], pa.string())
     units = pc.coalesce(of_pair.spread(of_pair.values), _line_units(table, rows, line))
@@ -142,52 +145,3 @@ def _line_units(table: Table, rows: Index, line: pa.Array) -> pa.Array:
     for start, unit in table.layout.units:
         line = pc.if_else(pa.array(rows > start), unit, line)
     return line
-
-
-@dataclass(frozen=True, eq=False)
-class _Spread:
-    """Values for pairs of row and column headings, and which value each chosen cell has."""
-
-    values: list[Any]
-    which: Index
-
-    def spread(self, values: Sequence[Any], kind: pa.DataType | None = None) -> pa.Array:
-        return pa.array(values, kind or pa.string()).take(pa.array(self.which))
-
-
-class _Pairs:
-    """The row and column headings of chosen cells, by number, so that a thing is worked out once for each pair."""
-
-    def __init__(self, table: Table, chosen: Chosen) -> None:
-        self._table = table
-        self._row = table.stub.which[chosen.positions]
-        self.column_ids = sorted({int(c) for c in np.unique(chosen.columns)})
-        self._column = np.searchsorted(np.array(self.column_ids, dtype=np.int64), chosen.columns)
-
-    def rows(self, values: Sequence[Any]) -> pa.Array:
-        return pa.array(values, pa.list_(pa.string())).take(pa.array(self._row))
-
-    def columns(self, values: Sequence[Any], kind: pa.DataType | None = None) -> pa.Array:
-        return pa.array(values, kind or pa.list_(pa.string())).take(pa.array(self._column))
-
-    def each(self, work: Callable[[Heading, Heading], Any], part: Callable[[Heading], Any]) -> _Spread:
-        """`work` of each pair of headings; headings alike in `part` count as one."""
-        rows, row_codes = _alike([part(h) for h in self._table.stub.headings])
-        columns, column_codes = _alike([part(self._table.headings[c]) for c in self.column_ids])
-        values = [
-            work(self._table.stub.headings[r], self._table.headings[self.column_ids[c]]) for r in rows for c in columns
-        ]
-        return _Spread(values, row_codes[self._row] * len(columns) + column_codes[self._column])
-
-
-def _alike(parts: Sequence[Any]) -> tuple[list[int], Index]:
-    """The first position of each distinct part, and for every position the number of its kind."""
-    numbers: dict[Any, int] = {}
-    firsts: list[int] = []
-    codes = np.empty(len(parts), dtype=np.int64)
-    for position, value in enumerate(parts):
-        code = numbers.setdefault(value, len(numbers))
-        if code == len(firsts):
-            firsts.append(position)
-        codes[position] = code
-    return firsts, codes

@@ -13,7 +13,6 @@ from etl.recognise.column_kinds import (
     UNIT_HEADING,
     Seen,
     counts_rows,
-    holds_figures,
     is_code,
     is_dated,
     is_period,
@@ -21,6 +20,7 @@ from etl.recognise.column_kinds import (
     is_serial,
     look,
 )
+from etl.recognise.figure_columns import holds_figures
 from etl.recognise.headings import Heading
 from etl.recognise.layout import Layout
 
@@ -43,7 +43,7 @@ class Column:
 
     index: int
     role: Role
-    mostly: Sort
+    mostly: int
     figures: bool = False
     also_read: bool = False
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.clean.period import Period
+from etl.clean.period_search import find_periods
+from etl.clean.text import one_line
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,11 @@ class Grammar:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Grammar) and self.units is other.units and self.places is other.places
+
+
+def words_part(text: str) -> Part:
+    """Words that are no figure: a text, with the period that it begins with."""
+    words = one_line(text)
+    first = next(find_periods(words), None)
+    period = first.period if first and first.start == 0 and first.period.complete else None
+    return Part("text", text=words, period=period, qualifier="planned" if "예정" in words else "exact")

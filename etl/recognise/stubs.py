@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from catalog.vocabulary import Vocabulary, squeeze
 from etl.clean.period import Period
@@ -17,25 +15,18 @@ from etl.clean.text import one_line, without_bullet
 from etl.clean.units import split_unit, unit_named
 from etl.grid import Kind, number_text
 from etl.recognise.cells import Cells, Sort
-from etl.recognise.headings import NATION, Heading, combined, is_total
+from etl.recognise.headings import NATION, Heading, is_total
 from etl.recognise.labels import split_period
 from etl.recognise.layout import Layout
 from etl.recognise.roles import Column, Role
+from etl.recognise.stub_headings import Stub, joined
 
 _COUNTED = re.compile(
     r"\s*\((?:연|월|주|총)?\s?\d+\s?(?:회|강|명|시간|h)[^()]*\)$"
 )  # a figure of its own, read elsewhere
 
 
-@dataclass(frozen=True, eq=False)
-class Stub:
-    """The headings of rows: `which[i]` is the place in `headings` of body row i."""
-
-    headings: tuple[Heading, ...]
-    which: npt.NDArray[np.int64]
-
-    def of(self, position: int) -> Heading:
-        return self.headings[int(self.which[position])]
+_TOTAL = "합계"
 
 
 def read_stub(
@@ -51,12 +42,26 @@ def read_stub(
         codes.append(_section_codes(layout))
         said.append((Role.LABEL, [Heading(), *(_label(text, vocabulary) for _, text in layout.sections)]))
     outer: npt.NDArray[np.bool_] = np.zeros(len(layout.body_rows), dtype=np.bool_)
+    for column in columns:
+        if column.role == Role.SKIP and (totals := _totals_in(cells, layout, column, vocabulary)).any():
+            outer = outer | totals
+            said.append((Role.LABEL, [Heading(), Heading(total_words=(_TOTAL,), printed=(_TOTAL,))]))
+            codes.append(totals.astype(np.int64))
     for column in naming:
         found, unique = _filled_down(cells, layout, column, outer)
         outer = outer | np.concatenate(([True], found[1:] != found[:-1]))
         said.append((column.role, [_value(raw, column.role, headings[column.index], vocabulary) for raw in unique]))
         codes.append(found)
-    return _joined(said, codes)
+    return joined(said, codes)
+
+
+def _totals_in(cells: Cells, layout: Layout, column: Column, vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
+    """The rows that say 합계 where the others have their serial number."""
+    rows = layout.body_rows
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for position in np.flatnonzero(cells.sorts[rows, column.index] == Sort.WORDS):
+        found[position] = is_total(cells.words(int(rows[position]), column.index), vocabulary)
+    return found
 
 
 def _section_codes(layout: Layout) -> npt.NDArray[np.int64]:
@@ -81,8 +86,9 @@ def _filled_down(
     keeps = ~blank | outer
     last = np.maximum.accumulate(np.where(keeps, np.arange(len(raw)), -1))
     filled = np.where(last >= 0, raw[np.maximum(last, 0)], "")
-    codes, unique = pd.factorize(filled)
-    return codes.astype(np.int64), list(unique)
+    numbers: dict[object, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in filled]
+    return np.array(codes, dtype=np.int64), list(numbers)
 
 
 def _carry_years(raw: npt.NDArray[np.object_]) -> None:
@@ -150,47 +156,3 @@ def _label(text: str, vocabulary: Vocabulary) -> Heading:
     if period is not None and rest and rest != name and period.until is None and not name.endswith(")"):
         rest, period = name, None  # a name that begins with a year is a name
     return Heading((rest,) if rest else (), period, unit=unit, printed=(text,))
-
-
-def _joined(said: list[tuple[Role, list[Heading]]], codes: list[npt.NDArray[np.int64]]) -> Stub:
-    """One heading for each combination of stub values that occurs."""
-    key = np.zeros(len(codes[0]), dtype=np.int64)
-    for (_, values), found in zip(said, codes, strict=True):
-        key, _ = pd.factorize(key * (len(values) + 1) + found)
-        key = key.astype(np.int64)
-    first = np.zeros(int(key.max()) + 1 if len(key) else 0, dtype=np.int64)
-    first[key[::-1]] = np.arange(len(key))[::-1]
-    headings = tuple(
-        _together([(role, values[int(found[row])]) for (role, values), found in zip(said, codes, strict=True)])
-        for row in first
-    )
-    return Stub(headings or (Heading(),), key)
-
-
-def _together(values: list[tuple[Role, Heading]]) -> Heading:
-    """The heading of a row from those of its stub cells, outer to inner."""
-    labels: list[str] = []
-    totals: list[str] = []
-    period: Period | None = None
-    place: Place | None = None
-    unit: str | None = None
-    for _, value in values:
-        labels += [label for label in value.labels if not labels or labels[-1] != label]
-        totals += [word for word in value.total_words if word not in totals]
-        period = combined(period, value.period)
-        unit = value.unit or unit
-        if value.place:
-            place = _below(place, value.place)
-    return Heading(tuple(labels), period, place, unit, tuple(totals))
-
-
-def _below(outer: Place | None, inner: Place) -> Place:
-    if outer is None or squeeze(outer.name) == squeeze(inner.name):
-        return inner
-    above = tuple(name for name in (*outer.parents, outer.name) if name not in inner.parents)
-    return Place(inner.name, (*above, *inner.parents), inner.code)
-
-
-def blank_below(cells: Cells, row: int, column: int) -> bool:
-    """Whether a cell is plainly blank: it holds nothing and is covered by no merge."""
-    return bool(cells.sorts[row, column] == Sort.EMPTY) and cells.own(row, column)

@@ -16,7 +16,8 @@ from etl.recognise.headings import Heading, column_headings, combined
 from etl.recognise.layout import Layout, lay_out
 from etl.recognise.measures import unit_of
 from etl.recognise.roles import Column, Role, find_roles
-from etl.recognise.stubs import Stub, read_stub
+from etl.recognise.stub_headings import Stub
+from etl.recognise.stubs import read_stub
 from etl.recognise.surroundings import Surroundings, look_around
 from etl.recognise.table_or_not import is_one_entry, is_table
 
@@ -79,6 +80,16 @@ class Table:
     def placed(self) -> bool:
         return any(heading.place for heading in (*self.stub.headings, *self.headings.values()))
 
+    def words_above(self, row: int, position: int, column: int) -> tuple[int | None, bool]:
+        """The row whose words a blank takes over, and whether a merge says so; None where a number stands above."""
+        cells = self.cells
+        if not cells.own(row, column):
+            return divmod(int(cells.corners[row, column]), cells.shape[1])[0], True
+        for above in reversed(self.layout.body_rows[:position]):
+            if cells.sorts[above, column] != Sort.EMPTY:
+                return (int(above) if cells.sorts[above, column] in {Sort.WORDS, Sort.DATE} else None), False
+        return None, False
+
 
 def _of_both(row: Period | None, column: Period | None) -> Period | None:
     if row is not None and column is not None and row.complete and column.complete:
@@ -94,11 +105,16 @@ def _deeper(row: Place | None, column: Place | None) -> Place | None:
     return Place(column.name, (*row.parents, row.name), column.code)
 
 
-def side_by_side(cells: Cells, area: Area) -> list[Area]:
-    """The blocks of a table whose label columns are repeated further right, as at page breaks; else the area itself."""
-    layout = lay_out(cells, area)
-    if layout is None or not layout.header_rows:
-        return [area]
+def layouts_of(cells: Cells, area: Area) -> list[Layout]:
+    """The layout of an area; several where label columns are repeated further right, as at page breaks; none of no table."""
+    whole = lay_out(cells, area)
+    if whole is None:
+        return []
+    blocks = _side_by_side(cells, area, whole) if whole.header_rows else [area]
+    return [whole] if blocks == [area] else [layout for block in blocks if (layout := lay_out(cells, block))]
+
+
+def _side_by_side(cells: Cells, area: Area, layout: Layout) -> list[Area]:
     heads = [tuple(cells.words(row, column) for row in layout.header_rows) for column in layout.columns]
     sorts = cells.sorts[np.ix_(layout.body_rows, np.array(layout.columns))]
     wordy = (sorts == Sort.WORDS).sum(axis=0) > (sorts == Sort.NUMBER).sum(axis=0)
@@ -117,10 +133,9 @@ def side_by_side(cells: Cells, area: Area) -> list[Area]:
     ]
 
 
-def understand(cells: Cells, area: Area, file_name: str, vocabulary: Vocabulary) -> Table | None:
-    """The table in an area; None where there is none."""
-    layout = lay_out(cells, area)
-    if layout is None or not len(layout.body_rows):
+def understand(cells: Cells, layout: Layout, file_name: str, vocabulary: Vocabulary) -> Table | None:
+    """The table that is laid out so; None where there is none."""
+    if not len(layout.body_rows):
         return None
     headings = column_headings(cells, layout, vocabulary)
     columns = find_roles(cells, layout, headings, vocabulary)

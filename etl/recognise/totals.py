@@ -5,7 +5,7 @@ proves: it must hold for most of the columns (or rows) that could show it. Then 
 Rates and means are left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,9 +44,12 @@ def total_problems(table: Table, file_name: str) -> list[Problem]:
     numbers = table.cells.numbers[np.ix_(rows, np.array(columns))].copy()
     sorts = table.cells.sorts[np.ix_(rows, np.array(columns))]
     numbers[sorts != Sort.NUMBER] = np.nan
-    cells = [[table.cells.grid.address(int(row), column) for column in columns] for row in rows]
     words = sorts == Sort.WORDS  # a figure in words, or one mistyped: its line cannot be summed
-    found = [*_down(table, numbers, words, cells), *_across(table, columns, numbers, words, cells)]
+
+    def name(row: int, column: int) -> str:
+        return table.cells.grid.address(int(rows[row]), columns[column])
+
+    found = [*_down(table, numbers, words, name), *_across(table, columns, numbers, words, name)]
     sheet = table.cells.grid.sheet
     return [
         Problem(
@@ -63,11 +66,11 @@ def total_problems(table: Table, file_name: str) -> list[Problem]:
 
 
 def _down(
-    table: Table, numbers: npt.NDArray[np.float64], words: npt.NDArray[np.bool_], cells: list[list[str]]
+    table: Table, numbers: npt.NDArray[np.float64], words: npt.NDArray[np.bool_], name: Callable[[int, int], str]
 ) -> Iterator[tuple[str, float, float, str]]:
     stubs = [table.stub.of(position) for position in range(len(numbers))]
     for one in _row_sums(stubs):
-        yield from _differing(one, numbers, words, cells)
+        yield from _differing(one, numbers, words, name)
 
 
 def _across(
@@ -75,12 +78,11 @@ def _across(
     columns: list[int],
     numbers: npt.NDArray[np.float64],
     words: npt.NDArray[np.bool_],
-    cells: list[list[str]],
+    name: Callable[[int, int], str],
 ) -> Iterator[tuple[str, float, float, str]]:
     headings = [table.headings[column] for column in columns]
-    turned = [list(line) for line in zip(*cells, strict=True)]
     for one in _column_sums(headings):
-        yield from _differing(one, numbers.T, words.T, turned)
+        yield from _differing(one, numbers.T, words.T, lambda column, row: name(row, column))
 
 
 def _row_sums(stubs: Sequence[Heading]) -> Iterator[_Sum]:
@@ -148,9 +150,9 @@ def _sums_into(part: Heading, total: Heading) -> bool:
 
 
 def _differing(
-    one: _Sum, numbers: npt.NDArray[np.float64], words: npt.NDArray[np.bool_], cells: list[list[str]]
+    one: _Sum, numbers: npt.NDArray[np.float64], words: npt.NDArray[np.bool_], name: Callable[[int, int], str]
 ) -> Iterator[tuple[str, float, float, str]]:
-    """Cells of a total that differ from their sum, if most of its cells agree with theirs."""
+    """Cells of a total that differ from their sum, if most of its cells agree with theirs. `name` tells a cell's address."""
     parts = list(one.parts)
     printed = numbers[one.total]
     sums = np.nansum(numbers[parts], axis=0)
@@ -162,5 +164,5 @@ def _differing(
     if not proven and not (shown <= 2 and near.sum() == shown):
         return
     for index in np.flatnonzero(comparable & ~agree):
-        first, last = cells[parts[0]][index], cells[parts[-1]][index]
-        yield cells[one.total][index], float(printed[index]), float(sums[index]), f"{first}~{last}"
+        first, last = name(parts[0], int(index)), name(parts[-1], int(index))
+        yield name(one.total, int(index)), float(printed[index]), float(sums[index]), f"{first}~{last}"

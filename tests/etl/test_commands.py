@@ -80,14 +80,24 @@ def test_a_file_loaded_is_a_number_with_its_cell_and_withdrawn_it_is_gone(
     assert queried(data, told, ATTENDED, release=2) == [["양동", "20", "양동 '23 실적.xlsx", "C4", "submitted"]]
 
 
-def test_a_later_file_with_another_value_wins_and_the_conflict_names_both_cells(
+SHOWN = "select value::int from facts where measure = 'attended_people' and superseded is null"
+
+
+def test_a_resubmission_takes_the_place_of_the_first_file_without_a_conflict(
     data: Path, tmp_path: Path, told: Told
 ) -> None:
     command_files.run_load(data, training_report(tmp_path / "처음.xlsx", 20), "김주무관", None)
     command_files.run_load(data, training_report(tmp_path / "수정본.xlsx", 24), "김주무관", None)
-    assert queried(
-        data, told, "select value::int from facts where measure = 'attended_people' and superseded is null"
-    ) == [["24"]]
+    assert queried(data, told, SHOWN) == [["24"]]
+    assert queried(data, told, "select * from problems where code = 'value_conflict'") == []
+
+
+def test_a_later_file_with_another_value_wins_and_the_conflict_names_both_cells(
+    data: Path, tmp_path: Path, told: Told
+) -> None:
+    command_files.run_load(data, training_report(tmp_path / "처음.xlsx", 20), "김주무관", None)
+    command_files.run_load(data, training_report(tmp_path / "수정본.xlsx", 24), "김주무관", None, beside=True)
+    assert queried(data, told, SHOWN) == [["24"]]
     conflicts = queried(data, told, "select file, cell, ko from problems where code = 'value_conflict' and cell = 'C4'")
     assert conflicts == [
         ["처음.xlsx", "C4", "같은 값이 두 곳에서 다릅니다: 20 ≠ 24 (수정본.xlsx › Sheet!C4). 나중 자료를 보여 줍니다."]
