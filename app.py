@@ -15,9 +15,10 @@ from dashboard.widgets_passport import passport_dialog
 from dashboard.widgets_stage import read_screen, set_stage, write_screen
 from pages.compare import compare
 from pages.overview import overview
+from pages.targets import targets
 from pages.trends import trends
 
-PAGES = {"overview": overview, "trends": trends, "compare": compare}
+PAGES = {"overview": overview, "trends": trends, "compare": compare, "targets": targets}
 
 
 def show() -> None:

@@ -23,6 +23,7 @@ FREE = {
     "period": re.compile(r"\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?"),
 }
 SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where it is there
+TO_BE_CONFIRMED = "missing:to_be_confirmed"
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 
 
@@ -81,8 +82,8 @@ class Ask:
 class Problem:
     """A fault found in a file, with the cell that shows it where there is one.
 
-    `details` holds further names used by the sentence of the code. `settled` says how a person settled it: it no longer
-    keeps its file out, and is told as information.
+    `details` holds further names used by the sentence of the code. `settled` is how a person settled it: it no longer keeps
+    its file out, and is told as information; as a warning while what was answered is that the value has yet to be confirmed.
     """
 
     code: str
@@ -97,7 +98,9 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return "info" if self.settled else problem_kinds()[self.code].severity
+        if self.settled:
+            return "warning" if self.settled == TO_BE_CONFIRMED else "info"
+        return problem_kinds()[self.code].severity
 
     def sentence(self, language: Language = "ko") -> str:
         """What is wrong, in one sentence."""

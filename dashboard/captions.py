@@ -1,24 +1,28 @@
-"""The words around a figure: a title that states values and no direction, a subtitle, and what must be known beside them."""
+"""The words around a figure: a title that says what the tests allow, a subtitle, and what must be known beside them."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from catalog.model import Event, Indicator
+from dashboard.captions_places import at_one_period, funnel_notes, outside_words, ranking_words, told_value
 from dashboard.caveats import caveats_of
 from dashboard.figures.marks import (
+    ONE_PERIOD,
     Mark,
     at_period,
     by_place,
-    highlighted,
     in_grain,
-    looked_at,
     read_marks,
     shown_marks,
     spans,
 )
-from dashboard.numbers import scale_for, show_value
-from dashboard.periods import say_when, show_period, show_periods
+from dashboard.judgements import NOTHING_JUDGED, Judged, subject
+from dashboard.numbers import scale_for
+from dashboard.periods import say_when, show_periods
+from dashboard.small_counts import SMALL
+from dashboard.stats.funnel import Funnel
+from dashboard.stats.trend import SeriesVerdict
 from dashboard.text import say
 from dashboard.views import Language, View
 
@@ -26,20 +30,29 @@ _ALL_UP_TO = 4  # so many values or fewer are all told
 _LATEST = 3
 
 
-def headline(view: View, frame: pd.DataFrame, indicator: Indicator, language: Language) -> str:
-    """The title: values only. "풍암동 주민등록인구: 2017년 39,827명, 2023년 35,515명"."""
+def headline(
+    view: View, frame: pd.DataFrame, indicator: Indicator, language: Language, judged: Judged = NOTHING_JUDGED
+) -> str:
+    """The title. Values alone where nothing was judged; a direction or a difference only where a test found one.
+
+    "풍암동 주민등록인구: 2017년 39,827명, 2023년 35,515명", "서구 총회 참여 인원이 늘었습니다: 2016년 902명 → 2025년 1,310명".
+    """
     marks = read_marks(frame)
     name = indicator.label.ko if language == "ko" else indicator.label.en
     if not shown_marks(view, marks, indicator):
         return name
     if view.kind == "trend":
-        return _course(view, marks, indicator, name, language)
-    return _spread(view, marks, indicator, name, language)
+        return _course(view, marks, indicator, name, language, judged.series)
+    if view.kind == "funnel" and judged.places and isinstance(judged.places.funnel, Funnel):
+        return outside_words(judged.places, marks, name, language)
+    return at_one_period(view, marks, indicator, name, language, judged.places)
 
 
-def subtitle(view: View, frame: pd.DataFrame, indicator: Indicator, language: Language) -> str:
-    """Measure with unit, places, periods; for a ranking also that it is a plain order."""
-    marks, speak = read_marks(frame), say(language)
+def subtitle(
+    view: View, frame: pd.DataFrame, indicator: Indicator, language: Language, judged: Judged = NOTHING_JUDGED
+) -> str:
+    """Measure with unit, places, periods; for a ranking also whether its ranks are ranges or a plain order."""
+    marks = read_marks(frame)
     shown = shown_marks(view, marks, indicator)
     name = indicator.label.ko if language == "ko" else indicator.label.en
     unit = scale_for([mark.value for mark in shown], indicator, language).unit
@@ -47,81 +60,84 @@ def subtitle(view: View, frame: pd.DataFrame, indicator: Indicator, language: La
         unit = indicator.unit.ko if language == "ko" else indicator.unit.en
     parts = [f"{name}({unit})" if language == "ko" else f"{name} ({unit})", _places(shown, language)]
     sentence = ", ".join(part for part in (*parts, show_periods([mark.period for mark in shown], language)) if part)
-    if view.kind != "rank" or sum(not mark.is_district for mark in shown) < 2:
+    if view.kind != "rank" or judged.places is None or sum(not mark.is_district for mark in shown) < 2:
         return sentence
-    plain = speak("값이 큰 순서일 뿐 불확실성은 나타내지 않습니다. 작은 동들의 차이는 우연일 수 있습니다.")
-    return f"{sentence}. {plain}"
+    return f"{sentence}. {ranking_words(judged.places.ranking, language)}"
 
 
 def caveats(
-    view: View, frame: pd.DataFrame, indicator: Indicator, events: Mapping[str, Event], language: Language
+    view: View,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    events: Mapping[str, Event],
+    language: Language,
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[str, ...]:
     """What must be known about the figures shown, one sentence each, gravest first. The catalog's own caveats are apart."""
     marks = read_marks(frame)
     shown = shown_marks(view, marks, indicator)
-    missing = [m for m in at_period(view, marks) if m.value is None] if shown and view.kind in ("rank", "tiles") else []
-    return caveats_of(view, (*shown, *missing), indicator, events, language)
+    missing = [m for m in at_period(view, marks) if m.value is None] if shown and view.kind in ONE_PERIOD else []
+    by_chance = funnel_notes(judged.places, language) if view.kind == "funnel" and judged.places else ()
+    few = any(
+        mark.missing == SMALL for mark in (at_period(view, marks) if view.kind in ONE_PERIOD else in_grain(view, marks))
+    )
+    small = (
+        [say(language)("5명이 안 되는 인원과, 그것을 셈해 낼 수 있는 값은 개인을 알아볼 수 있어 적지 않습니다.")]
+        if few
+        else []
+    )
+    return (*by_chance, *caveats_of(view, (*shown, *missing), indicator, events, language), *small)
 
 
-def _course(view: View, marks: Sequence[Mark], indicator: Indicator, name: str, language: Language) -> str:
-    own = _subject(view, marks, indicator)
+def _course(
+    view: View,
+    marks: Sequence[Mark],
+    indicator: Indicator,
+    name: str,
+    language: Language,
+    verdict: SeriesVerdict | None,
+) -> str:
+    own = subject(view, marks, indicator)
     if not own:
-        return _spread(view, marks, indicator, name, language)
-    years = in_grain(view, own)
-    told = years if len(years) <= _ALL_UP_TO else years[-_LATEST:]
-    told = told or spans(own)
-    mixed = len({mark.demonstration for mark in told}) > 1
-    values = [_told(mark, mixed, indicator, language) for mark in told]
-    return say(language)("{place} {name}: {values}", place=own[0].label, name=name, values=", ".join(values))
+        return at_one_period(view, marks, indicator, name, language)
+    years = in_grain(view, own) or spans(own)
+    mixed = len({mark.demonstration for mark in years}) > 1
+    if verdict is None or verdict.trend is None:
+        values = ", ".join(_told(mark, mixed, indicator, language) for mark in _latest(years))
+        return say(language)("{place} {name}: {values}", place=own[0].label, name=name, values=values)
+    judged = {point.period for point in verdict.course.latest}
+    run = [mark for mark in years if mark.period in judged]
+    return _verdict(verdict, run, mixed, indicator, name, language)
+
+
+def _verdict(
+    verdict: SeriesVerdict, run: Sequence[Mark], mixed: bool, indicator: Indicator, name: str, language: Language
+) -> str:
+    """What the test found, then its own values: from where to where, or the latest."""
+    speak, first, last = say(language), run[0], run[-1]
+    words = {"place": first.label, "name": name}
+    ends = {"first": _told(first, mixed, indicator, language), "last": _told(last, mixed, indicator, language)}
+    risen = (last.value or 0) - (first.value or 0)
+    values = ", ".join(_told(mark, mixed, indicator, language) for mark in _latest(run))
+    if verdict.kind == "rising":
+        if risen > 0:
+            return speak("{place} {name:이/가} 늘었습니다: {first} → {last}", **words, **ends)
+        return speak("{place} {name:은/는} 늘어나는 흐름입니다: {values}", **words, values=values)
+    if verdict.kind == "falling":
+        if risen < 0:
+            return speak("{place} {name:이/가} 줄었습니다: {first} → {last}", **words, **ends)
+        return speak("{place} {name:은/는} 줄어드는 흐름입니다: {values}", **words, values=values)
+    return speak("{place} {name:은/는} 평소 변동 안입니다: {values}", **words, values=values)
+
+
+def _latest(years: Sequence[Mark]) -> Sequence[Mark]:
+    return years if len(years) <= _ALL_UP_TO else years[-_LATEST:]
 
 
 def _told(mark: Mark, mixed: bool, indicator: Indicator, language: Language) -> str:
     """A value with its period; among real ones a made-up one says what it is."""
-    words = say_when(_value(mark, indicator, language), mark.period, language)
+    words = say_when(told_value(mark, indicator, language), mark.period, language)
     return say(language)("{value}(예시)", value=words) if mixed and mark.demonstration else words
-
-
-def _subject(view: View, marks: Sequence[Mark], indicator: Indicator) -> tuple[Mark, ...]:
-    """Whose values the title tells: the first place chosen, else the district, else the only one; nobody's where all are alike."""
-    valued = shown_marks(view, marks, indicator)
-    places = by_place(valued)
-    named = (*highlighted(view, valued), *(place for place, own in places.items() if own[0].is_district))
-    if named or len(places) == 1:
-        return places[next(iter((*named, *places)))]
-    return ()
-
-
-def _value(mark: Mark, indicator: Indicator, language: Language) -> str:
-    """A value as the title tells it: a sum over some dongs says so at once."""
-    value = show_value(mark.value, indicator, language, mark.qualifier)
-    if not mark.partial:
-        return value
-    return say(language)("{value}({of}개 동 중 {parts}개 동)", value=value, of=mark.parts_of, parts=mark.parts)
-
-
-def _spread(view: View, marks: Sequence[Mark], indicator: Indicator, name: str, language: Language) -> str:
-    """Between which values the places lie at the period looked at, then the district and the places chosen."""
-    at, period = at_period(view, marks), looked_at(view, marks)
-    below = [mark for mark in at if mark.value is not None and not mark.is_district]
-    chosen = [mark for place in highlighted(view, below) for mark in below if mark.place == place]
-    named = [mark for mark in at if mark.is_district and mark.value is not None]
-    named += below if len(below) == 1 else chosen
-    values = [_bounds(below, indicator, language)] if len(below) > 1 else []
-    values += [f"{mark.label} {_value(mark, indicator, language)}" for mark in named]
-    if not period:  # the source gives no time
-        return f"{name}: {', '.join(values)}"
-    speak, shown = say(language), show_period(period, language)
-    return speak("{period} {name}: {values}", period=shown, name=name, values=", ".join(values))
-
-
-def _bounds(marks: Sequence[Mark], indicator: Indicator, language: Language) -> str:
-    lowest, highest = min(marks, key=lambda m: m.value or 0), max(marks, key=lambda m: m.value or 0)
-    scale = scale_for([lowest.value, highest.value], indicator, language)
-    low, high = (scale.write(mark.value, mark.qualifier, language) for mark in (lowest, highest))
-    values = low if low == high else say(language)("{low}~{high}", low=low, high=high)
-    gap = "" if language == "ko" or scale.unit == "%" else " "
-    schools = all(mark.kind == "school" for mark in marks)
-    return say(language)("학교별 {value}" if schools else "동별 {value}", value=f"{values}{gap}{scale.unit}")
 
 
 def _places(marks: Sequence[Mark], language: Language) -> str:

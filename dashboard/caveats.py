@@ -103,8 +103,10 @@ def _owed(marks: Sequence[Mark], language: Language) -> Iterable[str]:
 
 
 def _dates(marks: Sequence[Mark], indicator: Indicator, language: Language) -> Iterable[str]:
+    residents = indicator.denominator is not None and indicator.denominator.table == "population"
+    dated = "{periods} 값의 분모는 연말이 아니라 {dates}의 주민 수입니다."
     for sentence, apart in (
-        ("{periods} 값의 분모는 연말이 아니라 {dates}의 주민 수입니다.", denominator_apart),
+        (dated if residents else "{periods} 값은 연말이 아니라 {dates}의 값으로 나누었습니다.", denominator_apart),
         ("{periods} 값은 연말이 아니라 {dates}의 값입니다.", part_year),
     ):
         found = [mark for mark in marks if apart(mark, indicator)]

@@ -6,6 +6,7 @@ import os
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -15,6 +16,10 @@ import duckdb
 import pandas as pd
 
 from catalog.load import Catalog, CatalogError, load_catalog
+from catalog.model import Indicator
+from dashboard import measured, small_counts
+from dashboard.index import as_index
+from dashboard.running import running_totals
 from dashboard.views import Language, View
 
 QUERIES = Path(__file__).parent.parent / "queries"
@@ -40,6 +45,18 @@ class Release:
     catalog: Catalog
     folder: Path
     connection: duckdb.DuckDBPyConnection
+
+    @property
+    def as_of(self) -> date:
+        """The day the release was built: a period that ends later is not over."""
+        return date.fromisoformat(self.built_at[:10])
+
+    def indicator(self, name: str) -> Indicator:
+        """The indicator of that id, also in another measure (`trainees.per_officer`). KeyError where there is none."""
+        found = measured.indicator_in(self.catalog, name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def ask(self, query: str, **parameters: object) -> list[Row]:
         """The rows of queries/<query>.sql."""
@@ -132,7 +149,64 @@ def frame(view: View, language: Language = "ko") -> pd.DataFrame:
 
 @lru_cache(maxsize=512)
 def _frame(opened: Release, indicator: str, grain: str, demonstration: bool, language: Language) -> pd.DataFrame:
-    return opened.ask_frame("frame", indicator=indicator, grain=grain, demonstration=demonstration, language=language)
+    base, way = measured.split(indicator)
+    asked = {"indicator": base, "demonstration": demonstration, "language": language}
+    if way in (None, "index", "cumulative"):
+        plain = withheld(opened, opened.ask_frame("frame", **asked, grain=grain), base)
+        return plain if way is None else _reckoned(opened, plain, base, way)
+    asked["scale"] = measured.scale_of(opened.catalog.indicators[base], way)
+    if way == "per_budget":
+        return withheld(opened, opened.ask_frame("frame_per_budget", **asked), base, "numerator")
+    divisor = measured.divisor_indicator(opened.catalog, way)
+    divided = opened.ask_frame("frame_divided", **asked, grain=grain, divisor=divisor)
+    return withheld(opened, divided, base, "numerator")
+
+
+def withheld(opened: Release, frame: pd.DataFrame, indicator: str, *sides: small_counts.Side) -> pd.DataFrame:
+    """The figures of an indicator without small counts of persons, nor what would give them away. `sides` those that are the
+    indicator's own, both by default."""
+    parts = small_counts.personal_parts(opened.catalog.indicators[indicator], opened.catalog)
+    hidden = {
+        side: _hidden_counts(opened, *small_counts.counted_in(part, opened.catalog))
+        for side, part in parts.items()
+        if side in (sides or ("numerator", "denominator"))
+    }
+    return small_counts.without_small(frame, hidden)
+
+
+def all_withheld(opened: Release, frame: pd.DataFrame) -> pd.DataFrame:
+    """The same for a frame of several indicators, named in its column `indicator`."""
+    for name in frame["indicator"].unique():
+        if small_counts.personal_parts(opened.catalog.indicators[name], opened.catalog):
+            own = frame["indicator"] == name
+            frame = pd.concat([withheld(opened, frame[own], name), frame[~own]]).loc[frame.index]
+    return frame
+
+
+@lru_cache(maxsize=16 * KEPT_OPEN)
+def _hidden_counts(opened: Release, indicator: str, side: small_counts.Side) -> frozenset[small_counts.Key]:
+    """With made-up figures and without: what either would give away."""
+    district = opened.catalog.district.id
+    found: set[small_counts.Key] = set()
+    for demonstration in (True, False):
+        rows = opened.ask("personal_counts", indicator=indicator, side=side, demonstration=demonstration)
+        counts = [
+            small_counts.Count(row["place"], row["place"] == district, row["period"], row["value"], row["published"])
+            for row in rows
+            if row["period"]
+        ]
+        found |= small_counts.hidden_in(counts)
+    return frozenset(found)
+
+
+def _reckoned(opened: Release, plain: pd.DataFrame, base: str, way: measured.Way) -> pd.DataFrame:
+    """An index, or what has come together since the year began."""
+    catalog = opened.catalog
+    if way == "cumulative":
+        return running_totals(plain, [name for name, reason in catalog.words.missing.items() if reason.nothing])
+    indicator = catalog.indicators[base]
+    breaks = [catalog.events[name].since for name in indicator.breaks if name in catalog.events]
+    return as_index(plain, indicator, breaks, opened.as_of)
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -144,6 +218,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
 def close_all() -> None:
     """Let go of every release: DuckDB complains about connections that are still open when Python ends."""
     _frame.cache_clear()
+    _hidden_counts.cache_clear()
     warnings.cache_clear()
     _open.clear()
 

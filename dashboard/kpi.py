@@ -1,116 +1,175 @@
-"""What a card with one number says: the value, its change on the year before as a plain number, and its line over the years."""
+"""What is said of one indicator of the district: value, change on the year before, what that change carries, target and line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from catalog.load import Catalog
-from catalog.model import Event, Indicator
-from dashboard.engine import Row, records
-from dashboard.listing import missing_words, partial_words
+from catalog.model import Indicator
+from dashboard.figures.lines import segments
+from dashboard.figures.marks import Mark, part_year
+from dashboard.listing import missing_words
 from dashboard.numbers import show_change, show_value
 from dashboard.periods import list_periods, show_period
+from dashboard.reason_words import Status, kind_words, reason_words, status_of
+from dashboard.scorecard import Standing, first_days
 from dashboard.screen import Number
-from dashboard.text import Say, say
+from dashboard.sparkline import Stroke
+from dashboard.stats.discoveries import ChangeVerdict
+from dashboard.targets import distance
+from dashboard.text import say
 from dashboard.views import Language
+from ledger.targets import Target
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target, written and as a `value` to be drawn in the indicator's unit, and in words how far the figure is from it."""
+
+    value: float
+    shown: str
+    distance: str
 
 
 @dataclass(frozen=True)
 class Kpi:
-    """`value` and `change` are ready for the screen; `line` holds runs of comparable (year, value)."""
+    """Everything ready for the screen. `status` is None where there is no figure of the year; `judgement` stands beside its sign.
+
+    `difference` is the bare number of `change`. `notes` are what the figure lacks; `line` is drawn by the sparkline.
+    """
 
     indicator: Indicator
     label: str
     value: str
+    difference: str
     change: str
-    note: str
+    status: Status | None
+    judgement: str
+    notes: tuple[str, ...]
+    mean: str
+    aim: Aim | None
     demonstration: bool
     number: Number | None
-    line: tuple[tuple[tuple[str, float], ...], ...]
+    line: tuple[Stroke, ...]
 
 
-def kpi(frame: pd.DataFrame, indicator: Indicator, year: str, catalog: Catalog, language: Language) -> Kpi:
-    """The district's figure of `year` from a yearly frame of the indicator."""
-    speak = say(language)
-    district = frame[(frame["place"] == catalog.district.id) & (frame["period"].str.len() == 4)]
-    rows: dict[str, Row] = {row["period"]: row for row in records(district)}
-    this, before = rows.get(year), rows.get(str(int(year) - 1))
+def kpi(standing: Standing, target: Target | None, catalog: Catalog, language: Language) -> Kpi:
+    """The district's figure of the year in words. `target` is that of the same figure."""
+    indicator, this, difference = standing.indicator, standing.this, _difference(standing, language)
+    valued = this is not None and this.value is not None
     return Kpi(
         indicator=indicator,
         label=indicator.label.ko if language == "ko" else indicator.label.en,
-        value=_value(this, indicator, catalog, language, speak),
-        change=_change(this, before, year, indicator, catalog, language)
-        if this and has_value(this)
-        else _elsewhere(rows, language),
-        note=partial_words(this, speak) if this else "",
-        demonstration=bool(this and this["demonstration"]),
-        number=Number(indicator.indicator, catalog.district.id, year) if this else None,
-        line=_runs(
-            [row for period, row in rows.items() if period <= year and has_value(row)], indicator, catalog.events
-        ),
+        value=_value(this, indicator, catalog, language),
+        difference=difference,
+        change=_change(difference, standing.year, language) if valued else _elsewhere(standing.marks, language),
+        status=status_of(standing.verdict.kind, standing.verdict.status) if valued else None,
+        judgement=judgement(standing.verdict, indicator, catalog, language) if valued else "",
+        notes=_notes(standing, language) if valued else (),
+        mean="" if standing.mean is None else show_value(standing.mean, indicator, language),
+        aim=_aim(standing, target, language),
+        demonstration=bool(this and this.demonstration),
+        number=Number(indicator.indicator, catalog.district.id, standing.year) if this else None,
+        line=_line(standing, catalog),
     )
 
 
-def _runs(rows: list[Row], indicator: Indicator, events: dict[str, Event]) -> tuple[tuple[tuple[str, float], ...], ...]:
-    """The line, cut where a year is missing and where a year is not comparable with the one before."""
-    runs: list[list[Row]] = []
-    for row in rows:
-        before = runs[-1][-1] if runs else None
-        if (
-            before
-            and int(row["period"]) - int(before["period"]) == 1
-            and not incomparable(before, row, indicator, events, "ko")
-        ):
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return tuple(tuple((row["period"], row["value"]) for row in run) for run in runs)
+def judgement(verdict: ChangeVerdict, indicator: Indicator, catalog: Catalog, language: Language) -> str:
+    """What may be said of a change: 평소 변동 안, 판단할 모형 없음, 비교하지 않음: …"""
+    reason, year = verdict.change.reason, int(verdict.change.period)
+    if verdict.is_finding:
+        words = status_of(verdict.kind, verdict.status).words(language)
+        return f"{words} · {kind_words(verdict.kind, language)}"
+    if verdict.kind == "no_clear_difference" or reason is None:
+        return kind_words(verdict.kind, language)
+    why = reason_words(reason, language)
+    if reason == "break":
+        events = [catalog.events[name] for name in indicator.breaks]
+        cut = [one.label for one in events if year - 1 <= one.since.year <= year]
+        why = ", ".join(label.ko if language == "ko" else label.en for label in cut) or why
+    return why if verdict.kind == "not_judged" else say(language)("비교하지 않음: {reason}", reason=why)
 
 
-def has_value(row: Row) -> bool:
-    """Whether the row carries a number."""
-    return row["value"] is not None and not pd.isna(row["value"])
+def _value(this: Mark | None, indicator: Indicator, catalog: Catalog, language: Language) -> str:
+    if this is not None and this.value is not None:
+        return show_value(this.value, indicator, language, this.qualifier)
+    return (missing_words(this.missing, catalog, language) if this else "") or say(language)("자료 없음")
 
 
-def _value(this: Row | None, indicator: Indicator, catalog: Catalog, language: Language, speak: Say) -> str:
-    if this is None:
-        return speak("자료 없음")
-    if not has_value(this):
-        return missing_words(this["missing"], catalog, language) or speak("자료 없음")
-    return show_value(this["value"], indicator, language, this["qualifier"])
+def _change(difference: str, year: str, language: Language) -> str:
+    before = show_period(str(int(year) - 1), language)
+    return say(language)("{period}보다 {change}", period=before, change=difference) if difference else ""
 
 
-def _elsewhere(rows: dict[str, Row], language: Language) -> str:
-    """Where to look instead of a year without a value."""
-    valued = [period for period, row in rows.items() if has_value(row)]
-    if not valued:
+def _difference(standing: Standing, language: Language) -> str:
+    """A plain number, where the two years are comparable."""
+    change = standing.verdict.change
+    if change.difference is None:
         return ""
-    return say(language)("값이 있는 해: {years}", years=list_periods(valued, language))
-
-
-def _change(
-    this: Row, before: Row | None, year: str, indicator: Indicator, catalog: Catalog, language: Language
-) -> str:
-    speak = say(language)
-    if before is None or not has_value(before):
-        return speak("{year}년 값이 없어 비교하지 않습니다", year=int(year) - 1)
-    if reason := incomparable(before, this, indicator, catalog.events, language):
-        return speak("비교하지 않음: {reason}", reason=reason)
+    indicator = standing.indicator
     unit = indicator.unit.ko if language == "ko" else indicator.unit.en
-    change = show_change(this["value"] - before["value"], unit, indicator.decimals, language)
-    return speak("{period}보다 {change}", period=show_period(str(int(year) - 1), language), change=change)
+    return show_change(change.difference, unit, indicator.decimals, language)
 
 
-def incomparable(before: Row, this: Row, indicator: Indicator, events: dict[str, Event], language: Language) -> str:
-    """Why two yearly figures of one place are not set against each other; empty where they may be."""
-    speak = say(language)
-    for event in (events[name] for name in indicator.breaks):
-        if before["period"] < str(event.since.year) <= this["period"]:
-            return event.label.ko if language == "ko" else event.label.en
-    if bool(before["demonstration"]) != bool(this["demonstration"]):
-        return speak("한쪽만 예시 자료입니다")
-    if before["covers"] != this["covers"]:
-        return speak("포함된 사업이 다릅니다")
-    if partial_words(before, speak) != partial_words(this, speak):
-        return speak("자료를 낸 동의 수가 다릅니다")
-    return ""
+def _elsewhere(marks: Sequence[Mark], language: Language) -> str:
+    """Where to look instead of a year without a value."""
+    valued = [mark.period for mark in marks if mark.value is not None]
+    return say(language)("값이 있는 해: {years}", years=list_periods(valued, language)) if valued else ""
+
+
+def _notes(standing: Standing, language: Language) -> tuple[str, ...]:
+    """What the figure lacks: dongs, months, a programme."""
+    speak, this = say(language), standing.this
+    if this is None:
+        return ()
+    found = []
+    if this.partial:
+        found.append(speak("{parts_of}개 동 중 {parts}개", parts_of=this.parts_of, parts=this.parts))
+    if part_year(this, standing.indicator):
+        found.append(speak("{period} 값", period=show_period(this.denominator_period, language)))
+    elif standing.flaw in ("part_year", "owed"):
+        found.append(reason_words(standing.flaw, language))
+    return tuple(found)
+
+
+def _aim(standing: Standing, target: Target | None, language: Language) -> Aim | None:
+    if target is None:
+        return None
+    indicator, this = standing.indicator, standing.this
+    shown = show_value(target.value, indicator, language)
+    if this is None or this.value is None:
+        return Aim(target.value, shown, "")
+    found = distance(
+        this.value,
+        target,
+        indicator,
+        language,
+        qualifier=this.qualifier,
+        partial=standing.incomplete,
+        demonstration=this.demonstration,
+    )
+    return Aim(target.value, shown, found.words)
+
+
+def _line(standing: Standing, catalog: Catalog) -> tuple[Stroke, ...]:
+    """The years up to this one, cut where they are not comparable; a partial year stands alone."""
+    stretches = segments(standing.marks, first_days(standing.indicator, catalog))
+    runs: list[list[Mark]] = []
+    for stretch in stretches:
+        for number, mark in enumerate(stretch):
+            if number and not _part(mark, standing) and not _part(stretch[number - 1], standing):
+                runs[-1].append(mark)
+            else:
+                runs.append([mark])
+    return tuple(
+        Stroke(
+            tuple((mark.period, mark.value) for mark in run if mark.value is not None),
+            made_up=run[0].demonstration,
+            partial=_part(run[0], standing),
+        )
+        for run in runs
+    )
+
+
+def _part(mark: Mark, standing: Standing) -> bool:
+    incomplete = mark.period == standing.year and standing.incomplete
+    return incomplete or mark.partial or part_year(mark, standing.indicator)

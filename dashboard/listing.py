@@ -11,6 +11,9 @@ import pandas as pd
 from catalog.load import Catalog
 from catalog.model import Indicator
 from dashboard.engine import Row, records
+from dashboard.figures.reasons import REFUSALS
+from dashboard.judgements import NOTHING_JUDGED, Judged
+from dashboard.listing_places import beside
 from dashboard.numbers import Scale, scale_for, show_value
 from dashboard.periods import show_period
 from dashboard.screen import Number
@@ -32,11 +35,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Listing:
-    """A table ready to be printed: the unit once, a heading for each period, a row for each place."""
+    """A table ready to be printed: the unit once, a heading for each period, a row for each place.
+
+    `beside` are further columns in words, a tuple of cells for each row, under the headings `beside_headings`.
+    """
 
     unit: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    beside_headings: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
     @property
     def demonstration(self) -> Literal["none", "some", "all"]:
@@ -45,29 +53,44 @@ class Listing:
         return "none" if made_up <= {False} else "all" if made_up == {True} else "some"
 
 
-def listing(view: View, frame: pd.DataFrame, indicator: Indicator, catalog: Catalog, language: Language) -> Listing:
-    """The table of a view. One period for a ranking or a map, where the largest stands first; else all periods."""
-    shown = in_view(view, frame)
+def listing(
+    view: View,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    catalog: Catalog,
+    language: Language,
+    judged: Judged = NOTHING_JUDGED,
+) -> Listing:
+    """The table of a view. One period for a ranking or a map, where the better end stands first; else all periods.
+
+    Of places that were judged also intervals, ranks and where they stand.
+    """
+    shown = in_view(view, frame, lowest_first=indicator.direction == "lower")
     scale = scale_for(shown["value"].tolist(), indicator, language)
     periods = sorted(shown["period"].dropna().unique(), key=_chronologically)
     cells = {(row["place"], row["period"]): _cell(row, indicator, scale, catalog, language) for row in records(shown)}
-    places = shown.drop_duplicates("place")[["place", "label"]].itertuples(index=False)
+    places = list(shown.drop_duplicates("place")[["place", "label"]].itertuples(index=False))
+    columns = beside(view, judged.places, scale, language)
     return Listing(
         unit=scale.unit,
         headings=tuple(show_period(period, language) for period in periods),
         rows=tuple(
             (label, tuple(cells.get((place, period), Cell("", None)) for period in periods)) for place, label in places
         ),
+        beside_headings=tuple(columns),
+        beside=tuple(tuple(column.get(place, "") for column in columns.values()) for place, _ in places),
     )
 
 
-def in_view(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the frame that the view draws."""
+def in_view(view: View, frame: pd.DataFrame, *, lowest_first: bool = False) -> pd.DataFrame:
+    """The rows of the frame that the view draws; in a ranking the district first, then by value."""
     if view.kind in ("trend", "heat"):
         return frame
+    if view.kind == "against":
+        return frame[frame["period"].isin([view.against, view.period])]
     return frame[frame["period"] == view.period].sort_values(
         ["kind", "value"],
-        ascending=[True, False],
+        ascending=[True, lowest_first],
         key=lambda column: column != "district" if column.name == "kind" else column,
     )
 
@@ -88,8 +111,8 @@ def _cell(row: Row, indicator: Indicator, scale: Scale, catalog: Catalog, langua
 def missing_words(reason: object, catalog: Catalog, language: Language) -> str:
     """The reason for a missing value as it is called on screen."""
     entry = catalog.words.missing.get(str(reason))
-    if entry is None:
-        return ""
+    if entry is None:  # of an indicator in another measure
+        return say(language)(REFUSALS[str(reason)]) if reason in REFUSALS else ""
     return entry.label.ko if language == "ko" else entry.label.en
 
 
@@ -102,14 +125,25 @@ def partial_words(row: Row, speak: Say) -> str:
 
 
 def as_csv(
-    view: View, frame: pd.DataFrame, indicator: Indicator, catalog: Catalog, language: Language, notes: Sequence[str]
+    view: View,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    catalog: Catalog,
+    language: Language,
+    notes: Sequence[str],
+    judged: Judged = NOTHING_JUDGED,
 ) -> bytes:
-    """The view as UTF-8 CSV that spreadsheets open: notes first, each after a `#`, then one line for each figure."""
+    """The view as UTF-8 CSV that spreadsheets open: notes first, each after a `#`, then one line for each figure.
+
+    Of places that were judged also their intervals, ranks and where they stand.
+    """
     speak = say(language)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerows([harmless(f"# {note}")] for note in notes)
-    writer.writerow(
+    shown = in_view(view, frame, lowest_first=indicator.direction == "lower")
+    columns = beside(view, judged.places, scale_for(shown["value"].tolist(), indicator, language), language)
+    names = [
         speak(name)
         for name in (
             "장소",
@@ -125,9 +159,11 @@ def as_csv(
             "합계에 든 동",
             "포함된 사업",
         )
-    )
-    for row in records(in_view(view, frame)):
-        writer.writerow(_line(row, indicator, catalog, language, speak))
+    ]
+    writer.writerow([*names, *columns])
+    for row in records(shown):
+        more = [harmless(column.get(row["place"], "")) for column in columns.values()]
+        writer.writerow([*_line(row, indicator, catalog, language, speak), *more])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 

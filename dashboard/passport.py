@@ -6,8 +6,10 @@ from typing import Any
 from catalog.model import Indicator
 from dashboard import engine
 from dashboard.engine import Release, Row
+from dashboard.measured import indicator_in
 from dashboard.periods import grain_of
 from dashboard.screen import Number
+from dashboard.small_counts import SMALL, personal_measures, small_sources
 from dashboard.views import Grain, Language, View
 
 NEARBY = 2  # rows and columns around the cell
@@ -55,7 +57,8 @@ class Passport:
 
 def find(opened: Release, number: Number, *, demonstration: bool, language: Language) -> Passport | None:
     """The passport of a figure; None where the release has no such figure."""
-    if number.indicator not in opened.catalog.indicators:
+    indicator = indicator_in(opened.catalog, number.indicator)
+    if indicator is None:
         return None
     view = View(
         "trend", number.indicator, grain=grain_of_number(number), demonstration=demonstration, release=opened.number
@@ -65,22 +68,23 @@ def find(opened: Release, number: Number, *, demonstration: bool, language: Lang
     if figure.empty:
         return None
     row: Row = {str(name): value for name, value in figure.iloc[0].items()}
+    hidden = row["missing"] == SMALL
     return Passport(
         number=number,
-        indicator=opened.catalog.indicators[number.indicator],
+        indicator=indicator,
         release=opened.number,
         figure=row,
-        numerator=_sources(opened, row["numerator_rows"], language),
-        denominator=_sources(opened, row["denominator_rows"], language),
-        parts=_parts(opened, row["numerator_rows"], language),
+        numerator=_sources(opened, row["numerator_rows"], language, hidden=hidden),
+        denominator=_sources(opened, row["denominator_rows"], language, hidden=hidden),
+        parts=_parts(opened, row["numerator_rows"], language, hidden=hidden),
     )
 
 
-def _parts(opened: Release, rows: Any, language: Language) -> tuple[Source, ...]:
+def _parts(opened: Release, rows: Any, language: Language, *, hidden: bool) -> tuple[Source, ...]:
     """What a single printed total is the total of, as printed beside it."""
     wanted = row_numbers(rows)
     found = opened.ask("parts_of_total", rows=wanted) if len(wanted) == 1 else []
-    return _sources(opened, [part["row"] for part in found], language)
+    return _sources(opened, [part["row"] for part in found], language, hidden=hidden)
 
 
 def grain_of_number(number: Number) -> Grain:
@@ -89,11 +93,15 @@ def grain_of_number(number: Number) -> Grain:
     return grain if grain in ("half", "month") else "year"
 
 
-def _sources(opened: Release, rows: Any, language: Language) -> tuple[Source, ...]:
+def _sources(opened: Release, rows: Any, language: Language, *, hidden: bool) -> tuple[Source, ...]:
+    """`hidden`: the figure itself is withheld, and with it all counts of persons that it is made of."""
     wanted = row_numbers(rows)
     if not wanted:
         return ()
-    return tuple(_source(fact) for fact in opened.ask("source_facts", rows=wanted, language=language))
+    facts = opened.ask("source_facts", rows=wanted, language=language)
+    blank = {"value": None, "printed_value": None, "note": None, "missing": SMALL}
+    withheld = small_sources(facts, personal_measures(opened.catalog), hidden=hidden)
+    return tuple(_source(fact | blank if i in withheld else fact) for i, fact in enumerate(facts))
 
 
 def row_numbers(rows: Any) -> list[int]:

@@ -97,6 +97,15 @@ def list_periods(periods: Iterable[str], language: Language) -> str:
     return ", ".join(show_period(run[0] if len(run) == 1 else f"{run[0]}/{run[-1]}", language) for run in runs)
 
 
+def show_month(month: int, language: Language) -> str:
+    """A month of any year, from 1.
+
+    >>> show_month(7, "ko"), show_month(7, "en")
+    ('7월', 'Jul')
+    """
+    return f"{month}월" if language == "ko" else _MONTHS[month - 1]
+
+
 def show_date(day: date, language: Language) -> str:
     """A day as official papers write it: 2022. 11. 14., or 14 Nov 2022."""
     if language == "ko":

@@ -1,9 +1,10 @@
 """How far the figures reach: for which periods and at which grain an indicator has any."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard import engine
+from dashboard import engine, measured
 from dashboard.engine import Release
 from dashboard.views import Grain
 
@@ -61,22 +62,28 @@ def spans(opened: Release, indicator: str, demonstration: bool) -> list[str]:
 
 def twin(opened: Release, indicator: str) -> str:
     """The other side of `per resident or not`: same numerator with the residents as denominator, or without; else empty."""
-    declared = opened.catalog.indicators
-    this = declared[indicator]
-    for other in declared.values():
-        if other.numerator != this.numerator or other.indicator == indicator:
-            continue
-        if {_divides(other.denominator), _divides(this.denominator)} == {"nothing", "residents"}:
-            return other.indicator
-    return ""
+    return measured.twin(opened.catalog, indicator)
 
 
 def per_resident(opened: Release, indicator: str) -> bool:
     """Whether the indicator is divided by the residents."""
-    return _divides(opened.catalog.indicators[indicator].denominator) == "residents"
+    return measured.per_resident(opened.catalog, indicator)
 
 
-def _divides(denominator: object) -> str:
-    if denominator is None:
-        return "nothing"
-    return "residents" if getattr(denominator, "table", "") == "population" else "something"
+@dataclass(frozen=True)
+class Needed:
+    """What would have to be there for a choice: measures of tables as (table, measure), and the dongs without any figure."""
+
+    measures: tuple[tuple[str, str], ...]
+    dongs: tuple[str, ...]
+
+
+def needed(opened: Release, name: str, periods: Iterable[str], demonstration: bool) -> Needed:
+    """What an indicator, in whatever measure, is made of, and which dongs have no value of it in any of these periods."""
+    indicator = opened.indicator(name)
+    parts = [part for part in (indicator.numerator, indicator.denominator) if part is not None]
+    measures = tuple(dict.fromkeys((part.table, part.measure) for part in parts))
+    wanted = sorted(set(periods))
+    rows = opened.ask("reach_dongs", indicator=measured.split(name)[0], periods=wanted, demonstration=demonstration)
+    there = {row["place"] for row in rows}
+    return Needed(measures, tuple(dong.id for dong in opened.catalog.dongs if dong.id not in there))

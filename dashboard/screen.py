@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.views import Language, View
 
-Page = Literal["overview", "trends", "compare"]
+Page = Literal["overview", "trends", "compare", "targets"]
 Theme = Literal["light", "dark"]
 Tab = Literal["figure", "table", "source"]
 

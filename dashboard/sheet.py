@@ -1,12 +1,16 @@
 """The piece of a sheet that a number was read from: the cells around it, and the headings of its row and its column."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.engine import Release
 from dashboard.passport import Source
+from dashboard.small_counts import SMALL, personal_measures
+from dashboard.stats.small_numbers import LEAST_SHOWN
 
 NEARBY = 2
+WITHHELD = "※"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,22 @@ def neighbourhood(opened: Release, source: Source) -> Neighbourhood | None:
     rows, columns = _around(row, above), _around(column, left)
     found = opened.ask("neighbourhood", rows=rows, columns=columns, **sheet)
     cells = {(cell["row"], cell["column"]): cell["shown"] for cell in found}
+    cells |= dict.fromkeys(_withheld(opened, source, sheet, cells), WITHHELD)
     return Neighbourhood(tuple(rows), tuple(columns), cells, row, column) if cells else None
+
+
+def _withheld(
+    opened: Release, source: Source, sheet: Mapping[str, str], cells: Mapping[tuple[int, int], str]
+) -> set[tuple[int, int]]:
+    """Where a small count of persons is in sight, all such counts but the one that is meant: totals would give it away."""
+    asked = {name: sheet[name] for name in ("upload", "file", "sheet")}
+    found = opened.ask("personal_cells", **asked, personal=sorted(personal_measures(opened.catalog)))
+    placed = [(position(row["cell"] or ""), row["least"]) for row in found]
+    counts = {where: least for where, least in placed if where is not None and where in cells}
+    small = any(least is not None and least < LEAST_SHOWN for least in counts.values())
+    if source.missing == SMALL:
+        return {*counts, *filter(None, [position(source.cell)])}
+    return {where for where in counts if where != position(source.cell)} if small else set()
 
 
 def _around(middle: int, headings: list[int]) -> list[int]:

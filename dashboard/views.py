@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
-Kind = Literal["trend", "rank", "heat", "tiles"]
+Kind = Literal["trend", "rank", "heat", "tiles", "against", "cumulative", "funnel"]
 Grain = Literal["year", "half", "month"]
+Measured = Literal["plain", "index", "per_resident", "per_officer", "per_budget"]
 Language = Literal["ko", "en"]
 
 
@@ -15,6 +16,9 @@ class View:
 
     `period` is the year (or month) looked at; empty means the latest there is. `highlight` are place ids drawn in colour.
     `demonstration` lets made-up rows in; `release` 0 means the current one.
+
+    `indicators` stand beside the first one, `measured` says by what all of them are divided, `against` is the earlier period
+    that `period` is set against, `events` whether what happened is marked on the time axis.
     """
 
     kind: Kind
@@ -24,6 +28,10 @@ class View:
     highlight: tuple[str, ...] = ()
     demonstration: bool = True
     release: int = 0
+    indicators: tuple[str, ...] = ()
+    measured: Measured = "plain"
+    against: str = ""
+    events: bool = True
 
     def query(self) -> dict[str, str]:
         """The view as URL parameters; what is at its default is left out."""
@@ -39,11 +47,15 @@ class View:
             asked["kind"] = query["kind"]
         if query.get("grain") in get_args(Grain):
             asked["grain"] = query["grain"]
-        asked |= {name: query[name] for name in ("indicator", "period") if query.get(name)}
-        if "highlight" in query:
-            asked["highlight"] = tuple(place for place in query["highlight"].split(",") if place)
-        if "demonstration" in query:
-            asked["demonstration"] = query["demonstration"] == "1"
+        if query.get("measured") in get_args(Measured):
+            asked["measured"] = query["measured"]
+        asked |= {name: query[name] for name in ("indicator", "period", "against") if query.get(name)}
+        for name in ("highlight", "indicators"):
+            if name in query:
+                asked[name] = tuple(part for part in query[name].split(",") if part)
+        for name in ("demonstration", "events"):
+            if name in query:
+                asked[name] = query[name] == "1"
         if query.get("release", "").isdigit():
             asked["release"] = int(query["release"])
         return replace(fallback, **asked)  # type: ignore[arg-type]

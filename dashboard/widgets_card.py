@@ -12,9 +12,10 @@ from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
 from dashboard.screen import Number, Tab
 from dashboard.views import Kind, View
-from dashboard.widgets_finished import figure_of, finished_words
+from dashboard.widgets_finished import figure_of, finished_words, judged_of
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_stage import Stage, choose, link
+from dashboard.widgets_why import standing, why
 
 QUIET_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -31,9 +32,9 @@ def card(stage: Stage, kind: Kind) -> None:
 
 
 def headline(stage: Stage, view: View) -> None:
-    """Title in values, and under it measure, unit, place and periods."""
+    """What the tests allow to say, and under it measure, unit, place and periods, and how it stands."""
     words = finished_words(view, stage.screen.language)
-    markup(heading(words.title, [escape(words.subtitle)] if words.first else []))
+    markup(heading(words.title, [escape(words.subtitle), standing(words.statement)] if words.first else []))
 
 
 def figure(stage: Stage, view: View) -> None:
@@ -48,7 +49,7 @@ def figure(stage: Stage, view: View) -> None:
         key=key,
         theme=None,
         config=QUIET_CHART,
-        on_select=lambda: _open_clicked(view.indicator, key),
+        on_select=lambda: open_clicked(view.indicator, key),
         selection_mode="points",
         alt=words.alt,
     )
@@ -92,6 +93,7 @@ def actions(stage: Stage, view: View, *, aside: bool = False) -> None:
         tabs: dict[Tab, str] = {"table": say("표"), "source": say("출처")}
         links = [jump(link(tab=tab, kind=view.kind), words) for tab, words in tabs.items()] + links
     markup(f'<div class="actions">{"".join(links)}</div>', "content")
+    why(stage, view)
     download(stage, view)
 
 
@@ -111,7 +113,7 @@ def _close_aside() -> None:
 def table(stage: Stage, view: View) -> None:
     """The view as a table, every number with its passport behind it."""
     catalog, language = stage.release.catalog, stage.screen.language
-    markup(listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language)))
+    markup(listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language, judged_of(view))))
 
 
 def sources(stage: Stage, view: View) -> None:
@@ -163,6 +165,7 @@ def download(stage: Stage, view: View) -> None:
             stage.release.catalog,
             stage.screen.language,
             csv_notes(stage, view),
+            judged_of(view),
         ),
         file_name=f"{view.indicator}_{view.kind}_{view.period or 'all'}.csv",
         mime="text/csv",
@@ -188,7 +191,8 @@ def csv_notes(stage: Stage, view: View) -> list[str]:
     return notes
 
 
-def _open_clicked(indicator: str, key: str) -> None:
+def open_clicked(indicator: str, key: str) -> None:
+    """Open the passport of the mark that was pressed in the figure of that key."""
     for point in st.session_state[key]["selection"]["points"]:
         mark = point.get("customdata") or []
         if len(mark) >= 2:

@@ -1,4 +1,4 @@
-"""The choices of a page: year, indicator, dongs in colour, per resident, grain, demonstration data. Each writes the screen, and so the URL."""
+"""The choices of a page: year, indicator, dongs in colour, per resident, demonstration data. Each writes the screen, and so the URL."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +10,6 @@ from dashboard import reach
 from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.periods import show_period
 from dashboard.screen import Screen
-from dashboard.views import Grain
 from dashboard.widgets_stage import Stage, choose
 
 
@@ -20,14 +19,14 @@ def choose_year(stage: Stage, years: Sequence[str]) -> None:
     options = sorted({*years, shown} - {""}, reverse=True)
     if not options:
         return
-    _seed("year", shown)
+    seed("year", shown)
     st.selectbox(
         stage.say("연도"),
         options,
         key="year",
         format_func=lambda year: show_period(year, stage.screen.language),
         width=130,
-        on_change=_chosen("year", lambda screen, year: screen.showing(period=year)),
+        on_change=chosen("year", lambda screen, year: screen.showing(period=year)),
     )
 
 
@@ -35,7 +34,7 @@ def choose_highlight(stage: Stage) -> None:
     """Dongs to be drawn in colour, four at most."""
     dongs = {dong.id: dong.label for dong in stage.release.catalog.dongs}
     korean = stage.screen.language == "ko"
-    _seed("highlight", list(stage.screen.view.highlight[:MOST_HIGHLIGHTS]))
+    seed("highlight", list(stage.screen.view.highlight[:MOST_HIGHLIGHTS]))
     st.multiselect(
         stage.say("강조할 동"),
         list(dongs),
@@ -45,7 +44,7 @@ def choose_highlight(stage: Stage) -> None:
         placeholder=stage.say("동을 고르십시오"),
         select_all=False,
         width=300,
-        on_change=_chosen("highlight", lambda screen, places: screen.showing(highlight=tuple(places))),
+        on_change=chosen("highlight", lambda screen, places: screen.showing(highlight=tuple(places))),
     )
 
 
@@ -57,14 +56,14 @@ def choose_indicator(stage: Stage) -> None:
     ]
     korean = stage.screen.language == "ko"
     shown, twin = stage.screen.view.indicator, reach.twin(stage.release, stage.screen.view.indicator)
-    _seed("indicator", shown if shown in listed else twin)
+    seed("indicator", shown if shown in listed else twin)
     st.selectbox(
         stage.say("지표"),
         listed,
         key="indicator",
         format_func=lambda name: declared[name].label.ko if korean else declared[name].label.en,
         width=300,
-        on_change=_chosen("indicator", lambda screen, name: _turn_to(stage, screen, name)),
+        on_change=chosen("indicator", lambda screen, name: _turn_to(stage, screen, name)),
     )
 
 
@@ -72,7 +71,9 @@ def _turn_to(stage: Stage, screen: Screen, name: str) -> Screen:
     """Another indicator; a period that it has no value for is let go."""
     view = screen.view
     known = view.period in reach.periods(stage.release, name, "year", view.demonstration)
-    return screen.showing(indicator=name, period=view.period if known else "")
+    plain = view.indicator in stage.release.catalog.indicators and reach.per_resident(stage.release, view.indicator)
+    measured = stage.screen.view.measured if plain else view.measured  # a link may name the quotient itself
+    return screen.showing(indicator=name, measured=measured, period=view.period if known else "")
 
 
 def choose_per_resident(stage: Stage) -> None:
@@ -81,47 +82,29 @@ def choose_per_resident(stage: Stage) -> None:
     twin = reach.twin(stage.release, shown)
     if not twin:
         return
-    _seed("per_resident", reach.per_resident(stage.release, shown))
+    seed("per_resident", reach.per_resident(stage.release, shown))
     st.toggle(
         stage.say("주민 수로 나누어 보기"),
         key="per_resident",
-        on_change=_chosen("per_resident", lambda screen, _: screen.showing(indicator=twin, grain="year")),
-    )
-
-
-def choose_grain(stage: Stage) -> None:
-    """Years, halves or months: those that there are."""
-    view = stage.screen.view
-    grains = reach.grains(stage.release, view.indicator, view.demonstration)
-    if len(grains) < 2:
-        return
-    words: dict[Grain, str] = {"year": stage.say("연도별"), "half": stage.say("반기별"), "month": stage.say("월별")}
-    _seed("grain", view.grain)
-    st.segmented_control(
-        stage.say("기간 단위"),
-        grains,
-        key="grain",
-        format_func=lambda grain: words[grain],
-        required=True,
-        on_change=_chosen("grain", lambda screen, grain: screen.showing(grain=grain)),
+        on_change=chosen("per_resident", lambda screen, _: screen.showing(indicator=twin, grain="year")),
     )
 
 
 def choose_demonstration(stage: Stage) -> None:
     """Made-up rows in or out."""
-    _seed("demonstration", stage.screen.view.demonstration)
+    seed("demonstration", stage.screen.view.demonstration)
     st.toggle(
         stage.say("예시 자료 포함"),
         key="demonstration",
         help=stage.say("지어낸 예시 자료를 함께 보여 줍니다. 끄면 실제 자료만 남습니다."),
-        on_change=_chosen("demonstration", lambda screen, within: screen.showing(demonstration=within)),
+        on_change=chosen("demonstration", lambda screen, within: screen.showing(demonstration=within)),
     )
 
 
 def choose_tab(stage: Stage) -> None:
     """Figure, table or sources."""
     words = {"figure": stage.say("그림"), "table": stage.say("표"), "source": stage.say("출처")}
-    _seed("tab", stage.screen.tab)
+    seed("tab", stage.screen.tab)
     st.segmented_control(
         stage.say("보기"),
         list(words),
@@ -129,14 +112,15 @@ def choose_tab(stage: Stage) -> None:
         format_func=lambda tab: words[tab],
         required=True,
         label_visibility="collapsed",
-        on_change=_chosen("tab", lambda screen, tab: replace(screen, tab=tab)),
+        on_change=chosen("tab", lambda screen, tab: replace(screen, tab=tab)),
     )
 
 
-def _seed(key: str, value: object) -> None:
+def seed(key: str, value: object) -> None:
     """The screen is what a widget shows; the widget's own memory never decides."""
     st.session_state[key] = value
 
 
-def _chosen(key: str, change: Callable[[Screen, Any], Screen]) -> Callable[[], None]:
+def chosen(key: str, change: Callable[[Screen, Any], Screen]) -> Callable[[], None]:
+    """A widget's callback: the screen as the widget's value changes it."""
     return lambda: choose(lambda screen: change(screen, st.session_state[key]))

@@ -1,15 +1,67 @@
-"""What a release found out about its own data: open warnings, and what the build said."""
+"""What a department head asks next: what has changed, what is to be looked at, and what is still missing from whom."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
 
 from dashboard import engine
 from dashboard.engine import Row
-from dashboard.widgets_markup import badge, heading, items, markup
-from dashboard.widgets_stage import Stage
+from dashboard.periods import show_date, show_period
+from dashboard.scorecard_owed import Owed, gap_words, owed, place_words
+from dashboard.scorecard_words import Told, tell
+from dashboard.widgets_markup import badge, heading, items, jump, markup
+from dashboard.widgets_scorecard import KEPT, scorecard_of
+from dashboard.widgets_stage import Stage, link
 
-SHOWN = 6
+SHOWN = 3
+
+
+def changes_card(stage: Stage) -> None:
+    """The changes of dongs that chance does not easily explain, each with its grounds and its chart; or that there are none."""
+    card, say = scorecard_of(stage), stage.say
+    year = show_period(card.year, stage.screen.language)
+    told = [tell(finding, stage.release.catalog, stage.screen.language) for finding in card.findings]
+    with st.container(border=True, key="card-changes", height="stretch"):
+        line = say(
+            "{year} 동별 변화 {count}건을 함께 살펴 우연으로 보기 어려운 것만 {found}건",
+            year=year,
+            count=card.looked_at,
+            found=len(told),
+        )
+        title = say("이번에 달라진 것")
+        markup(heading(title, [escape(line)] if told else []))
+        if told:
+            markup(_some([_told(stage, one) for one in told], say("{count}건 더 보기", count=len(told) - SHOWN)))
+        else:
+            markup(f"<p>{escape(_no_change(stage, card.looked_at))}</p>")
+
+
+def _no_change(stage: Stage, looked_at: int) -> str:
+    if looked_at:
+        return stage.say(
+            "살펴본 동별 변화 {count}건 가운데 우연으로 보기 어려운 것은 없습니다. 값의 차이는 모두 평소 변동 안입니다.",
+            count=looked_at,
+        )
+    return stage.say(
+        "살펴볼 수 있는 동별 변화가 없습니다. 판단할 모형이 있는 지표의 동별 값이 올해와 지난해 모두 있어야 합니다."
+    )
+
+
+def _told(stage: Stage, one: Told) -> str:
+    """`▼ 풍암동 교육 참여 인원이 줄었습니다 (252명 → 58명) [근거] [추이]`."""
+    say = stage.say
+    view = {"indicator": one.last.indicator, "highlight": (one.last.place,), "period": "", "grain": "year"}
+    chart = link(page="trends", tab="figure", kind="trend", measured="plain", **view)
+    marks = " " + badge(say("예시 자료")) if one.demonstration else ""
+    values = f"{jump(link(number=one.first), one.before)} → {jump(link(number=one.last), one.after)}"
+    return (
+        f'<div class="told"><span class="sign" aria-hidden="true">{one.status.mark}</span> '
+        f"{escape(one.sentence)} ({values}){marks} "
+        f'<a class="jump word" href="{escape(chart)}">{escape(say("추이"))}</a>'
+        f"<details><summary>{escape(say('근거'))}</summary>"
+        f'<p class="quiet">{escape(one.grounds)}</p></details></div>'
+    )
 
 
 def findings_card(stage: Stage) -> None:
@@ -21,10 +73,15 @@ def findings_card(stage: Stage) -> None:
         markup(anchor + heading(title, [escape(stage.say("자료를 읽고 검사하면서 찾은 것입니다."))]))
         if not found:
             markup(f"<p>{escape(stage.say('지금은 없습니다.'))}</p>")
-        markup(items(_finding(stage, one) for one in found[:SHOWN]))
-        if len(found) > SHOWN:
-            with st.expander(stage.say("{count}건 더 보기", count=len(found) - SHOWN)):
-                markup(items(_finding(stage, one) for one in found[SHOWN:]))
+            return
+        more = stage.say("{count}건 더 보기", count=len(found) - SHOWN)
+        markup(_some([_finding(stage, one) for one in found], more))
+
+
+def _some(lines: list[str], more: str) -> str:
+    """The first few lines, and the others behind a press; on paper all of them."""
+    rest = f"<details><summary>{escape(more)}</summary>{items(lines[SHOWN:])}</details>" if len(lines) > SHOWN else ""
+    return items(lines[:SHOWN]) + rest
 
 
 def _finding(stage: Stage, one: Row) -> str:
@@ -36,6 +93,48 @@ def _finding(stage: Stage, one: Row) -> str:
     hint = one[f"hint_{language}"]
     quiet = " · ".join(escape(part) for part in (where, hint) if part)
     return f"{mark} {escape(one[language] or one['ko'])}" + (f'<br><span class="quiet">{quiet}</span>' if quiet else "")
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def finished_owed(release: int, year: str, demonstration: bool) -> tuple[Owed, ...]:
+    """What is owed for a year. `release` is a number, never 0."""
+    opened = engine.release(release)
+    return owed(opened.ask("owed", year=year, demonstration=demonstration), year, opened.catalog)
+
+
+def owed_card(stage: Stage) -> None:
+    """The tables in which dongs have nothing for the year, who sends them and by when; and the figures that have a reason."""
+    say, view = stage.say, stage.screen.view
+    found = finished_owed(stage.release.number, view.period, view.demonstration)
+    open_ones = [one for one in found if not one.complete]
+    year = show_period(view.period, stage.screen.language)
+    with st.container(border=True, key="card-owed", height="stretch"):
+        told = say("동에서 내는 표 {count}개 가운데 빠진 값이 있는 표 {open}개", count=len(found), open=len(open_ones))
+        line = escape(told) if open_ones else ""
+        marks = [badge(say("예시 자료도 받은 것으로 셌습니다"))] if any(one.demonstration for one in found) else []
+        markup(heading(say("{year} 아직 없는 자료", year=year), [" ".join([line, *marks])]))
+        if open_ones:
+            markup(f'<ul class="owed">{"".join(_owed(stage, one) for one in open_ones)}</ul>')
+        else:
+            markup(f"<p>{escape(say('모든 동의 값이 있습니다.'))}</p>")
+
+
+def _owed(stage: Stage, one: Owed) -> str:
+    """`예산 미제출: 양3동 (동 주민센터 · 기한 2026. 1. 31.)`, and under it the figures that have a reason."""
+    say, catalog, language = stage.say, stage.release.catalog, stage.screen.language
+    label = one.table.label.ko if language == "ko" else one.table.label.en
+    by = one.table.owed_by
+    quiet = " · ".join([*([by.ko if language == "ko" else by.en] if by else []), _due(stage, one.due)])
+    absent = say("미제출: {places}", places=place_words(one.absent, one.of, catalog, language)) if one.absent else ""
+    gaps = "".join(f"<br>{escape(gap_words(gap, one.table, catalog, language))}" for gap in one.gaps)
+    return f'<li><b>{escape(label)}</b> {escape(absent)} <span class="quiet">({escape(quiet)})</span>{gaps}</li>'
+
+
+def _due(stage: Stage, due: date) -> str:
+    """When it was or is to be handed in, seen from the day the release was built."""
+    day = show_date(due, stage.screen.language)
+    built = date.fromisoformat(stage.release.built_at[:10])
+    return stage.say("기한 {date}", date=day) if due < built else stage.say("기한 {date}(아직 남음)", date=day)
 
 
 def summary_card(stage: Stage) -> None:

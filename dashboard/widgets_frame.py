@@ -21,7 +21,12 @@ MOON = '<path d="M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5z"/>'
 
 def page_names(speak: Say) -> dict[Page, str]:
     """The pages and what they are called."""
-    return {"overview": speak("종합 현황"), "trends": speak("추이"), "compare": speak("동 비교")}
+    return {
+        "overview": speak("종합 현황"),
+        "trends": speak("추이"),
+        "compare": speak("동 비교"),
+        "targets": speak("목표"),
+    }
 
 
 def top(stage: Stage) -> None:

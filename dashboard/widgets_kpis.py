@@ -1,21 +1,43 @@
 """The row of cards with one number each."""
 
+from collections.abc import Sequence
+from html import escape
+
 import streamlit as st
 
-from dashboard import reach
-from dashboard.widgets_finished import finished_kpi
-from dashboard.widgets_markup import kpi_card, markup
+from dashboard.kpi import Kpi
+from dashboard.scorecard import Standing
+from dashboard.scorecard_owed import needed_words
+from dashboard.widgets_markup import badge, markup
+from dashboard.widgets_scorecard import kpi_of, number_link, scorecard_of, spark, trend_link, verdict_words, years_of
 from dashboard.widgets_stage import Stage, headlines
 
 
 def kpi_row(stage: Stage) -> None:
-    """One card for each headline indicator, all lines beginning at the same year."""
-    year = stage.screen.view.period
-    shown = headlines(stage.release)
-    years = [one for one in reach.years(stage.release, stage.screen.view.demonstration) if one <= year]
+    """One card for each headline indicator, all lines beginning at the same year. Judged together with all of the page."""
+    shown, card = headlines(stage.release), scorecard_of(stage)
+    years = years_of(card)
     columns = st.columns(len(shown), gap="small")
     for column, indicator in zip(columns, shown, strict=True):
-        view = stage.view("trend", indicator=indicator.indicator, grain="year", highlight=())
-        found = finished_kpi(view, stage.screen.language)
+        standing = card.standing(indicator.indicator)
         with column.container(border=True, key=f"card-kpi-{indicator.indicator}", height="stretch"):
-            markup(kpi_card(stage, found, years))
+            markup(kpi_card(stage, standing, kpi_of(stage, standing), years))
+
+
+def kpi_card(stage: Stage, standing: Standing, kpi: Kpi, years: Sequence[str]) -> str:
+    """The inside of a card with one number. The number leads to its passport, the label to its trend."""
+    marks = [badge(stage.say("예시 자료"))] if kpi.demonstration else []
+    marks += [badge(note, plain=True) for note in kpi.notes]
+    needed = ""
+    if kpi.status is None:
+        needed = needed_words(standing, stage.release.catalog, stage.screen.language)
+    aim = ""
+    if kpi.aim:
+        words = [stage.say("목표 {value}", value=kpi.aim.shown), kpi.aim.distance]
+        aim = f'<div class="aim">{escape(" · ".join(part for part in words if part))}</div>'
+    return (
+        f'<div class="kpi"><div class="quiet">{trend_link(kpi)} {" ".join(marks)}</div>'
+        f'<div class="value">{number_link(stage, kpi)}</div>'
+        f'<div class="change">{escape(kpi.change)}</div><div class="status">{verdict_words(kpi) or escape(needed)}</div>{aim}'
+        f"{spark(stage, kpi, years)}</div>"
+    )

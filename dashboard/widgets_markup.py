@@ -8,14 +8,15 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.figures.colour import see_through
-from dashboard.figures.paint import Palette
-from dashboard.kpi import Kpi
+from dashboard.figures.paint import LIGHT, Palette
 from dashboard.listing import Cell, Listing
 from dashboard.sheet import Neighbourhood, column_letters
-from dashboard.sparkline import as_image, sparkline
 from dashboard.widgets_stage import Stage, link
 
 STYLE = Path(__file__).parent / "style.css"
+PRINT = Path(__file__).parent / "print.css"
+# Figures drawn for the dark page are turned light on paper; turning the hue back leaves blue blue.
+TURNED = ".js-plotly-plot, .dn .spark { filter: invert(1) hue-rotate(180deg); }"
 FONT = Path(__file__).parent.parent / "static" / "fonts" / "PretendardVariable.woff2"
 FONT_FACE = (
     "@font-face { font-family: Pretendard; font-weight: 45 920; font-display: swap; "
@@ -24,7 +25,14 @@ FONT_FACE = (
 
 
 def style(palette: Palette, dark: bool) -> None:
-    """The style sheet with the palette's colours; the font only where set-up has fetched it."""
+    """The style sheet with the palette's colours, on paper always the light ones; the font only where set-up has fetched it."""
+    face = FONT_FACE if FONT.is_file() else ""
+    sheets = STYLE.read_text(encoding="utf-8") + PRINT.read_text(encoding="utf-8")
+    paper = f"@media print {{ {_colours(LIGHT, dark=False)} {TURNED if dark else ''} }}"
+    st.html(f"<style>{face} {_colours(palette, dark)} {sheets} {paper}</style>")
+
+
+def _colours(palette: Palette, dark: bool) -> str:
     names = {
         "canvas": "#0f1623" if dark else "#f1f5f9",
         "chosen": "#27364f" if dark else "#dde6f2",
@@ -32,14 +40,13 @@ def style(palette: Palette, dark: bool) -> None:
         "line": palette.grid,
         "muted": palette.muted,
         "accent": palette.accent,
+        "accent-ink": palette.accent if dark else "#0b50d0",
         "absent": palette.absent,
         "link": palette.highlights[0],
         "badge": see_through(palette.highlights[1], 0.2 if dark else 0.13),
         "badge-ink": palette.highlights[1] if dark else "#8a4500",
     }
-    colours = " ".join(f"--{name}: {value};" for name, value in names.items())
-    face = FONT_FACE if FONT.is_file() else ""
-    st.html(f"<style>{face} :root {{ {colours} }} {STYLE.read_text(encoding='utf-8')}</style>")
+    return ":root { " + " ".join(f"--{name}: {value};" for name, value in names.items()) + " }"
 
 
 def markup(body: str, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -68,32 +75,16 @@ def items(lines: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
 
-def kpi_card(stage: Stage, kpi: Kpi, years: Sequence[str]) -> str:
-    """The inside of a card with one number. The number leads to its passport, the label to its trend."""
-    say = stage.say
-    marks = badge(say("예시 자료")) if kpi.demonstration else ""
-    if kpi.note:
-        marks += " " + badge(kpi.note, plain=True)
-    value = escape(kpi.value)
-    if kpi.number:
-        title = escape(say("이 숫자는 어디서?"))
-        value = jump(link(number=kpi.number), value, inner=True, more=f'title="{title}"')
-    image = as_image(sparkline(kpi.line, years, stage.paint.palette.accent))
-    spark = f'<img class="spark" src="{image}" alt="">'
-    label = jump(link(page="trends", tab="figure", kind="trend", indicator=kpi.indicator.indicator), kpi.label)
-    return (
-        f'<div class="kpi"><div class="quiet">{label} {marks}</div><div class="value">{value}</div>'
-        f'<div class="change">{escape(kpi.change)}</div>{spark}</div>'
-    )
-
-
 def listing_table(stage: Stage, listing: Listing) -> str:
     """A view's table. Every number in it leads to its passport; made-up ones are marked, or all of them at once."""
     say, mixed = stage.say, listing.demonstration == "some"
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in ("", *listing.headings))
+    head += "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in listing.beside_headings)
+    beside = listing.beside or ((),) * len(listing.rows)
     body = "".join(
-        f"<tr><th scope='row'>{escape(label)}</th>{''.join(_figure(stage, cell, mixed) for cell in cells)}</tr>"
-        for label, cells in listing.rows
+        f"<tr><th scope='row'>{escape(label)}</th>{''.join(_figure(stage, cell, mixed) for cell in cells)}"
+        f"{''.join(f'<td>{escape(words)}</td>' for words in more)}</tr>"
+        for (label, cells), more in zip(listing.rows, beside, strict=True)
     )
     unit = escape(say("단위: {unit}", unit=listing.unit))
     if listing.demonstration == "all":

@@ -6,12 +6,16 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from catalog.model import Indicator
 from dashboard import engine, passport
+from dashboard.engine import Row
 from dashboard.listing import missing_words, partial_words, programme_labels
+from dashboard.measured import split
 from dashboard.numbers import show, show_value
 from dashboard.passport import Passport, Source
 from dashboard.periods import show_period
 from dashboard.screen import Number
+from dashboard.small_counts import SMALL
 from dashboard.views import View
 from dashboard.widgets_card import definition
 from dashboard.widgets_inputs import inputs, sheets
@@ -126,6 +130,9 @@ def _computation(stage: Stage, found: Passport) -> str:
         return _sum_words(stage, found.numerator) or (
             say("표에 적힌 값 그대로입니다.") if row["basis"] == "printed" else ""
         )
+    base, way = split(indicator.indicator)
+    if way == "index":
+        return _index_words(stage, stage.release.indicator(base), row)
     scale = "" if indicator.scale == 1 else f" × {indicator.scale:,.0f}"
     numerator = show(row["numerator"], _unit(found.numerator), 0, language)
     words = f"{numerator} ÷ {show(row['denominator'], _unit(found.denominator), 0, language)}{scale}"
@@ -135,6 +142,16 @@ def _computation(stage: Stage, found: Passport) -> str:
     return words
 
 
+def _index_words(stage: Stage, base: Indicator, row: Row) -> str:
+    """`2,361명 ÷ 2,024명 × 100 · 분모는 2017년 값`, in the unit of what the index is of."""
+    language, dated = stage.screen.language, row["denominator_period"]
+    values = [show_value(row[name], base, language) for name in ("numerator", "denominator")]
+    words = f"{' ÷ '.join(values)} × 100"
+    if not isinstance(dated, str):
+        return words
+    return f"{words} · {stage.say('분모는 {period} 값', period=show_period(dated, language))}"
+
+
 def _unit(inputs: tuple[Source, ...]) -> str:
     return inputs[0].unit if inputs else ""
 
@@ -142,6 +159,8 @@ def _unit(inputs: tuple[Source, ...]) -> str:
 def _sum_words(stage: Stage, inputs: tuple[Source, ...]) -> str:
     """`67 = 1 + 1 + 14 + 37 + 14` where there are not too many parts to read."""
     values = [one.value for one in inputs if one.value is not None]
+    if any(one.missing == SMALL for one in inputs):  # what is left would come to another sum
+        return stage.say("{count}개 값의 합", count=len(inputs)) if len(inputs) > 1 else ""
     if not 2 <= len(values) <= 20:
         return stage.say("{count}개 값의 합", count=len(values)) if len(values) > 1 else ""
     plain = [f"{value:,.0f}" if float(value).is_integer() else f"{value:,}" for value in values]

@@ -14,22 +14,27 @@ from catalog.model import Indicator
 from dashboard import engine, reach
 from dashboard.engine import Release
 from dashboard.figures.paint import Paint
+from dashboard.nearest import Changed, misread, nearest
 from dashboard.periods import grain_of
 from dashboard.screen import Page, Screen
 from dashboard.text import Say, say
 from dashboard.views import Kind, View
 
-SCREEN, WRITTEN, CHOSEN = "screen", "written", "chosen"
+SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
 AROUND = ("page", "language", "theme", "tab", "number")
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What every widget of a page needs to know. `dark` is the theme that the browser shows now."""
+    """What every widget of a page needs to know. `dark` is the theme that the browser shows now.
+
+    `changed` is what was asked for and is not there, with what is shown instead.
+    """
 
     release: Release
     screen: Screen
     dark: bool
+    changed: tuple[Changed, ...] = ()
 
     @property
     def say(self) -> Say:
@@ -41,7 +46,7 @@ class Stage:
 
     @property
     def indicator(self) -> Indicator:
-        return self.release.catalog.indicators[self.screen.view.indicator]
+        return self.release.indicator(self.screen.view.indicator)
 
     @property
     def district(self) -> str:
@@ -68,9 +73,12 @@ def link(**changes: Any) -> str:
 def read_screen() -> Screen:
     """What is asked: by a widget that was just used, else by the URL where it has changed, else as before."""
     state, asked = st.session_state, st.query_params.to_dict()
-    if SCREEN in state and (state.pop(CHOSEN, False) or asked == state.get(WRITTEN)):
+    if SCREEN in state and (state.get(CHOSEN) or asked == state.get(WRITTEN)):
+        if state.pop(CHOSEN, False):
+            state.pop(MISREAD, None)
         known: Screen = state[SCREEN]
         return known
+    state[MISREAD] = misread(asked)
     return Screen.from_query(asked, Screen())
 
 
@@ -91,21 +99,28 @@ def choose(change: Callable[[Screen], Screen]) -> None:
 
 def set_stage(screen: Screen, opened: Release, dark: bool) -> Stage:
     """The stage: what the screen leaves open is filled in with what there is."""
-    return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark)
+    if screen.page != "trends":
+        return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark)
+    view, changed = nearest(screen.view, opened, _default_indicator(opened, screen.view.demonstration))
+    known = {place.id for place in opened.catalog.dongs}
+    view = replace(view, highlight=tuple(place for place in view.highlight if place in known))
+    if not (_is_year(view.period) or view.kind == "against"):
+        view = replace(view, period=_latest("trends", view.indicator, view, opened))
+    return Stage(opened, replace(screen, view=view), dark, (*st.session_state.get(MISREAD, ()), *changed))
 
 
 def _filled(page: Page, view: View, opened: Release) -> dict[str, object]:
     declared = opened.catalog.indicators
     indicator = view.indicator if view.indicator in declared else _default_indicator(opened, view.demonstration)
     known = {place.id for place in opened.catalog.dongs}
-    grains = reach.grains(opened, indicator, view.demonstration)
-    grain = view.grain if page == "trends" and view.grain in grains else "year"
-    if page == "trends" and grains and grain not in grains:
-        grain = grains[0]
     filled: dict[str, object] = {
         "indicator": indicator,
         "highlight": tuple(place for place in view.highlight if place in known),
-        "grain": grain,
+        "grain": "year",
+        # what only the trends know of
+        "kind": "trend" if view.kind in ("against", "cumulative") else view.kind,
+        "measured": "plain",
+        "events": False,
     }
     return filled | {"period": view.period if _is_year(view.period) else _latest(page, indicator, view, opened)}
 

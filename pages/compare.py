@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import reach
 from dashboard.widgets_card import actions, figure, headline, notes, table
+from dashboard.widgets_compare import funnel_row
 from dashboard.widgets_controls import (
     choose_demonstration,
     choose_highlight,
@@ -16,7 +17,7 @@ from dashboard.widgets_stage import Stage
 
 
 def compare(stage: Stage) -> None:
-    """The dongs side by side, one indicator in one year."""
+    """The dongs side by side, one indicator in one year: ranked, against what chance allows, and beside their equals."""
     view = stage.view("rank")
 
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
@@ -38,3 +39,5 @@ def compare(stage: Stage) -> None:
             actions(stage, view)
     with right, st.container(border=True, key="card-table"):
         table(stage, view)
+
+    funnel_row(stage)

@@ -12,9 +12,11 @@ from dashboard.widgets_controls import (
     choose_per_resident,
     choose_year,
 )
-from dashboard.widgets_findings import findings_card, summary_card
+from dashboard.widgets_findings import changes_card, findings_card, owed_card, summary_card
 from dashboard.widgets_frame import title
 from dashboard.widgets_kpis import kpi_row
+from dashboard.widgets_print import print_button
+from dashboard.widgets_scorecard import scorecard_card
 from dashboard.widgets_stage import Stage
 
 
@@ -26,8 +28,16 @@ def overview(stage: Stage) -> None:
         title(stage, stage.say("{year} {district} 주민자치 성과", year=year, district=stage.district))
         choose_demonstration(stage)
         choose_year(stage, reach.years(stage.release, stage.screen.view.demonstration))
+        print_button(stage)
 
-    kpi_row(stage)
+    if stage.screen.view.period:  # else there is no figure of any year
+        kpi_row(stage)
+        wide, narrow = st.columns([1.4, 1])
+        with wide:
+            changes_card(stage)
+            owed_card(stage)
+        with narrow:
+            findings_card(stage)
 
     with st.container(key="which", horizontal=True, vertical_alignment="bottom"):
         choose_indicator(stage)
@@ -37,9 +47,11 @@ def overview(stage: Stage) -> None:
     wide, narrow = st.columns([1.75, 1])
     with wide:
         card(stage, "trend")
-        findings_card(stage)
     with narrow:
         card(stage, "rank")
+
+    if stage.screen.view.period:
+        scorecard_card(stage)
 
     wide, narrow = st.columns([1.75, 1])
     with wide:

@@ -1,5 +1,7 @@
 """The words that appear beside a mark under the pointer."""
 
+from collections.abc import Sequence
+
 from catalog.model import Indicator
 from dashboard.figures.marks import Mark, denominator_apart, part_year
 from dashboard.figures.paint import Paint
@@ -8,15 +10,15 @@ from dashboard.numbers import show_value
 from dashboard.periods import show_period
 
 
-def hover(mark: Mark, indicator: Indicator, paint: Paint) -> str:
-    """Place, period, value with unit, what must be known about it, and where the passport is."""
+def hover(mark: Mark, indicator: Indicator, paint: Paint, more: Sequence[str] = ()) -> str:
+    """Place, period, value with unit, `more` (what the tests say), what must be known about it, and where the passport is."""
     say = paint.say
     head = f"{mark.label} · {show_period(mark.period, paint.language)}"
     if mark.value is None:
         return "<br>".join((head, f"<b>{reason(mark, say)}</b>"))
     value = show_value(mark.value, indicator, paint.language, mark.qualifier)
     closing = say("이 숫자는 어디서? – 눌러 보십시오")
-    return "<br>".join((head, f"<b>{value}</b>", *_notes(mark, indicator, paint), closing))
+    return "<br>".join((head, f"<b>{value}</b>", *more, *_notes(mark, indicator, paint), closing))
 
 
 def _notes(mark: Mark, indicator: Indicator, paint: Paint) -> list[str]:

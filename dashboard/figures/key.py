@@ -62,11 +62,11 @@ def write_unit(figure: go.Figure, text: str, above: int = 8) -> None:
     figure.add_annotation(name="unit", text=text, **_above(1, "right", above), xshift=shift)
 
 
-def write_key(figure: go.Figure, items: Sequence[str], below: int) -> None:
-    """The meanings of signs under the figure, `below` pixels under the plot; makes room for itself."""
+def write_key(figure: go.Figure, items: Sequence[str], below: int, width: float = _KEY_WIDTH) -> None:
+    """The meanings of signs under the figure, `below` pixels under the plot, on lines of `width`; makes room for itself."""
     if not items:
         return
-    lines = wrap(items, _KEY_WIDTH, " · ")
+    lines = wrap(items, width, " · ")
     figure.add_annotation(
         name="key",
         text="<br>".join(lines),

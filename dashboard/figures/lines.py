@@ -1,6 +1,6 @@
 """Lines that stop where the figures do not belong together, and labels at their ends that keep clear of each other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -57,34 +57,45 @@ def segments(marks: Sequence[Mark], breaks: Sequence[date]) -> list[list[Mark]]:
     return found
 
 
-def symbol(mark: Mark, indicator: Indicator) -> tuple[str, bool]:
+def symbol(mark: Mark, indicator: Indicator, unfinished: bool = False) -> tuple[str, bool]:
     """The sign of a mark and whether it is filled.
 
     Circles are real, hollow where a part of the dongs or of the year is all there is. Hollow diamonds are made up, and
     triangles stand for made-up sums over a part.
     """
-    whole = not mark.partial and not part_year(mark, indicator)
+    whole = not (mark.partial or unfinished or part_year(mark, indicator))
     if mark.demonstration:
         return ("diamond" if whole else "triangle-up"), False
     return "circle", whole
 
 
 def line_traces(
-    stretches: Sequence[Sequence[Mark]], style: Style, axis: TimeAxis, indicator: Indicator, paint: Paint
+    stretches: Sequence[Sequence[Mark]],
+    style: Style,
+    axis: TimeAxis,
+    indicator: Indicator,
+    paint: Paint,
+    hollow: Collection[Mark] = (),
 ) -> list[go.Scatter]:
-    """Stretches of one style as at most two traces: the real ones, and the made-up ones dashed."""
+    """Stretches of one style as at most two traces: the real ones, and the made-up ones dashed. `hollow`: of unfinished periods."""
     real = [stretch for stretch in stretches if not stretch[0].demonstration]
     made_up = [stretch for stretch in stretches if stretch[0].demonstration]
     dashed = Style(
         style.colour, style.width, _DASHES[style.size > 0] if style.dash == "solid" else style.dash, style.size
     )
     pairs = ((real, style), (made_up, dashed))
-    return [_trace(own, look, axis, indicator, paint) for own, look in pairs if own]
+    return [_trace(own, look, axis, indicator, paint, hollow) for own, look in pairs if own]
 
 
 def _trace(
-    stretches: Sequence[Sequence[Mark]], style: Style, axis: TimeAxis, indicator: Indicator, paint: Paint
+    stretches: Sequence[Sequence[Mark]],
+    style: Style,
+    axis: TimeAxis,
+    indicator: Indicator,
+    paint: Paint,
+    hollow: Collection[Mark],
 ) -> go.Scatter:
+    small = replace(style, size=min(style.size, 5))
     # One trace for all stretches, with gaps between them: eighteen traces less to send and to draw.
     points: list[Mark | None] = []
     alone: set[Mark] = {stretch[0] for stretch in stretches if len(stretch) == 1}
@@ -99,9 +110,7 @@ def _trace(
         mode="lines+markers",
         connectgaps=False,
         line={"color": style.colour, "width": style.width, "dash": style.dash},
-        marker=_markers(
-            points, alone, style if len(points) <= _MANY else replace(style, size=min(style.size, 5)), indicator, paint
-        ),
+        marker=_markers(points, alone, style if len(points) <= _MANY else small, indicator, paint, hollow),
         # A chosen point must not make the others fade.
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
@@ -109,9 +118,14 @@ def _trace(
 
 
 def _markers(
-    points: Sequence[Mark | None], alone: set[Mark], style: Style, indicator: Indicator, paint: Paint
+    points: Sequence[Mark | None],
+    alone: set[Mark],
+    style: Style,
+    indicator: Indicator,
+    paint: Paint,
+    hollow: Collection[Mark],
 ) -> dict[str, Any]:
-    shapes = [("circle", True) if mark is None else symbol(mark, indicator) for mark in points]
+    shapes = [("circle", True) if mark is None else symbol(mark, indicator, mark in hollow) for mark in points]
     seen = [style.size > 0 or mark in alone for mark in points]
     fills = [style.colour if filled else paint.palette.surface for _, filled in shapes]
     return {

@@ -10,6 +10,7 @@ from catalog.model import Indicator
 from dashboard.periods import grain_of, last_day
 from dashboard.views import View
 
+ONE_PERIOD = ("rank", "tiles", "funnel")  # the kinds of view that look at one period
 MOST_HIGHLIGHTS = 4  # more colours than four cannot be told apart at a glance
 
 
@@ -87,7 +88,7 @@ def highlighted(view: View, marks: Iterable[Mark]) -> tuple[str, ...]:
 
 
 def looked_at(view: View, marks: Sequence[Mark]) -> str:
-    """The one period of a ranking or a tile map: the view's, else the latest with a value of a dong, else the latest."""
+    """The one period of a ranking, a tile map or a funnel: the view's, else the latest with a value of a dong, else the latest."""
     if view.period:
         return view.period
     valued = [mark for mark in in_grain(view, marks) if mark.value is not None] or list(spans(marks))
@@ -123,7 +124,7 @@ def shown_marks(view: View, marks: Sequence[Mark], indicator: Indicator) -> tupl
     """The marks with a value that a view of this kind draws."""
     if view.kind == "trend":
         return in_course(view, marks, indicator)
-    marks = at_period(view, marks) if view.kind in ("rank", "tiles") else in_grain(view, marks)
+    marks = at_period(view, marks) if view.kind in ONE_PERIOD else in_grain(view, marks)
     return tuple(mark for mark in marks if mark.value is not None)
 
 

@@ -9,21 +9,40 @@ from plotly import graph_objects as go
 from catalog.model import Indicator
 from dashboard.figures.colour import ink_on
 from dashboard.figures.hover import hover
-from dashboard.figures.key import TOP_ROW, mark_demonstration, meanings, signs, write_key, write_unit
+from dashboard.figures.key import TOP_ROW, mark_demonstration, meanings, signs, text_width, write_key, write_unit
 from dashboard.figures.marks import Mark, at_period, highlighted, part_year, read_marks
 from dashboard.figures.paint import SMALL_SIZE, Paint, Palette, blank, nothing_to_draw
+from dashboard.figures.ranges import Ranges, ranges_of
 from dashboard.figures.reasons import reason
+from dashboard.figures.target_ticks import add_target_ticks, farthest, goals_at
+from dashboard.judgements import NOTHING_JUDGED, Judged
 from dashboard.numbers import Scale, scale_for
 from dashboard.views import View
+from ledger.targets import Target
 
+_KEY_WIDTH = 310  # pixels of a phone; the names of the places stand left of the key
 BAR = 23  # pixels from bar to bar
+_ROW_ABOVE = 24  # pixels for a further row above the bars
+_PHONE = 220  # pixels beside the names on a phone
 _INSIDE = 0.25  # a bar longer than this share of the longest carries its value inside
 
 
-def rank(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) -> go.Figure:
-    """Sorted bars; places without a value stand last with the reason."""
+def rank(
+    view: View,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    paint: Paint,
+    *,
+    judged: Judged = NOTHING_JUDGED,
+    targets: Sequence[Target] = (),
+) -> go.Figure:
+    """Sorted bars, the better end first; places without a value stand last with the reason.
+
+    Where the places were judged by a model, each bar carries its interval, and value and range of rank stand in columns beside it.
+    """
     marks = at_period(view, read_marks(frame))
-    ordered = sorted((m for m in marks if not m.is_district), key=lambda m: (m.value is None, -(m.value or 0)))
+    sign = 1 if indicator.direction == "lower" else -1
+    ordered = sorted((m for m in marks if not m.is_district), key=lambda m: (m.value is None, sign * (m.value or 0)))
     if not any(mark.value is not None for mark in ordered):
         return nothing_to_draw(paint, "동별 값이 없습니다.")
     valued = [mark for mark in ordered if mark.value is not None]
@@ -33,24 +52,48 @@ def rank(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) ->
     longest = max(mark.value or 0 for mark in valued) or 1.0
     chosen, mixed = highlighted(view, marks), len({mark.demonstration for mark in valued}) > 1
     bars = [_bar(mark, mark.place in chosen, longest, indicator, paint.palette) for mark in ordered]
-    _add_bars(figure, bars, mixed, scale, indicator, paint)
-    unit = paint.say("단위: {unit}", unit=scale.unit)
-    drawn = [*valued, *([district] if district else [])]
+    ranges = ranges_of(judged.places, indicator, paint)
+    _add_bars(figure, bars, mixed, scale, indicator, paint, ranges)
     figure.update_layout(margin={"t": TOP_ROW + 2, "b": 6}, bargap=0.28, barmode="overlay")
+    if ranges:
+        longest = max(longest, *(high for _, high in ranges.limits.values()))
+        _add_columns(figure, valued, mixed, scale, indicator, paint, ranges)
+    goals = goals_at(view, targets, marks, indicator)
+    told = add_target_ticks(figure, goals, [*([district] if district else []), *ordered], scale, indicator, paint)
+    longest = max(longest, farthest(goals, marks, indicator))
+    unit = paint.say("단위: {unit}", unit=scale.unit)
+    unit += f" · {paint.say('순위 범위')}" if ranges else ""
+    drawn = [*valued, *([district] if district else [])]
     if district and indicator.denominator:
         _add_district(figure, district, longest, scale, indicator, paint)
     elif district:
         unit = f"{_district_words(district, scale, indicator, paint)} · {unit}"
-    figure.update_xaxes(visible=False, range=[min(0.0, *(m.value or 0 for m in valued)), longest * 1.16])
+    figure.update_xaxes(
+        visible=False, range=[min(0.0, *(m.value or 0 for m in valued)), longest * (1.03 if ranges else 1.16)]
+    )
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=[mark.label for mark in ordered])
     figure.update_yaxes(autorange="reversed", showgrid=False, ticklabelstandoff=4)
     figure.update_yaxes(tickfont={"size": SMALL_SIZE, "color": paint.palette.ink})
     above = figure.layout.margin.t - TOP_ROW + 6  # over the district's own label, where there is one
-    mark_demonstration(figure, drawn, paint, above)
+    higher = _ROW_ABOVE if _collide(unit, drawn, paint) else 0
+    figure.layout.margin.t += higher
+    figure.layout.height += higher
+    mark_demonstration(figure, drawn, paint, above + higher)
     write_unit(figure, unit, above)
-    write_key(figure, meanings(drawn, indicator, paint), below=6)
+    write_key(
+        figure,
+        [*meanings(drawn, indicator, paint), *told],
+        below=6,
+        width=_KEY_WIDTH - max(text_width(mark.label) for mark in ordered),
+    )
     figure.layout.height += max(0, figure.layout.margin.b - 6)
     return figure
+
+
+def _collide(unit: str, drawn: Sequence[Mark], paint: Paint) -> bool:
+    """Whether the unit and the sign for made-up figures would run into each other on a phone."""
+    made_up = any(mark.demonstration for mark in drawn)
+    return made_up and text_width(unit) + text_width(paint.say("◇ 예시 자료")) + 20 > _PHONE
 
 
 @dataclass(frozen=True)
@@ -75,7 +118,13 @@ def _bar(mark: Mark, chosen: bool, longest: float, indicator: Indicator, colours
 
 
 def _add_bars(
-    figure: go.Figure, bars: Sequence[Bar], mixed: bool, scale: Scale, indicator: Indicator, paint: Paint
+    figure: go.Figure,
+    bars: Sequence[Bar],
+    mixed: bool,
+    scale: Scale,
+    indicator: Indicator,
+    paint: Paint,
+    ranges: Ranges | None,
 ) -> None:
     # One trace for each ink, as with labels: only so do the other values keep their ink when one bar is chosen.
     for ink in dict.fromkeys(bar.ink for bar in bars):
@@ -85,7 +134,11 @@ def _add_bars(
             x=[bar.mark.value or 0 for bar in own],
             y=[bar.mark.label for bar in own],
             customdata=[bar.mark.key for bar in own],
-            text=[_words(bar.mark, mixed, scale, indicator, paint) for bar in own],
+            text=[
+                "" if ranges and bar.mark.value is not None else _words(bar.mark, mixed, scale, indicator, paint)
+                for bar in own
+            ],
+            error_x=ranges.whiskers([bar.mark for bar in own], paint) if ranges else None,
             textposition=["inside" if bar.inside else "outside" for bar in own],
             insidetextanchor="end",
             textangle=0,
@@ -96,13 +149,46 @@ def _add_bars(
                 "line": {"color": [bar.edge for bar in own], "width": [1.2 if bar.outlined else 0 for bar in own]},
                 "cornerradius": 3,
             },
-            hovertext=[hover(bar.mark, indicator, paint) for bar in own],
+            hovertext=[hover(bar.mark, indicator, paint, ranges.words(bar.mark) if ranges else ()) for bar in own],
             hovertemplate="%{hovertext}<extra></extra>",
             # Both, for where one is told and the other not, a click fails inside Plotly.
             selected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
             unselected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
             cliponaxis=False,
         )
+
+
+def _add_columns(
+    figure: go.Figure,
+    valued: Sequence[Mark],
+    mixed: bool,
+    scale: Scale,
+    indicator: Indicator,
+    paint: Paint,
+    ranges: Ranges,
+) -> None:
+    """Value and range of rank to the right of the bars: inside them the interval would run through the words."""
+    values = [_words(mark, mixed, scale, indicator, paint) for mark in valued]
+    ranks = [ranges.ranks.get(mark.place, "") for mark in valued]
+    widths = [max(map(text_width, texts)) for texts in (values, ranks)]
+    ends = (8 + widths[0], 8 + widths[0] + 14 + widths[1])
+    columns = zip(("value", "rank"), (values, ranks), ends, (paint.palette.ink, paint.palette.muted), strict=True)
+    # All at once: Plotly checks the whole list again for each one that is added.
+    figure.layout.annotations = [
+        {
+            "name": name,
+            "text": text,
+            "x": 1,
+            "xref": "paper",
+            "y": mark.label,
+            "xanchor": "right",
+            "xshift": end,
+            "font": {"size": SMALL_SIZE, "color": ink},
+        }
+        for name, texts, end, ink in columns
+        for mark, text in zip(valued, texts, strict=True)
+    ]
+    figure.layout.margin.r = round(ends[1]) + 8
 
 
 def _words(mark: Mark, mixed: bool, scale: Scale, indicator: Indicator, paint: Paint) -> str:

@@ -1,6 +1,6 @@
 """How strongly each measure is spoken for: by words in the cell, headings, titles, units, and the programme's own terms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,9 +94,20 @@ class Evidence:
     def best(self, signature: Signature, programme: Programme | None, columns: tuple[str, ...]) -> list[Candidate]:
         """The measures most spoken for: none where no evidence is enough, several where it is equal."""
         words = self._words(signature, columns)
-        scores = [(self._score(c, signature, programme, words), c) for c in self.lexicon.candidates]
-        top = max(score for score, _ in scores)
+        scores = [
+            (self._score(c, signature, programme, words), c) for c in self._spoken_for(signature, programme, words)
+        ]
+        top = max((score for score, _ in scores), default=0.0)
         return [candidate for score, candidate in scores if score == top] if top >= ENOUGH else []
+
+    def _spoken_for(
+        self, signature: Signature, programme: Programme | None, named: Mapping[str, float]
+    ) -> Iterator[Candidate]:
+        """The measures that some word, the programme's own terms or a telling unit speak for, in the catalog's order."""
+        names = {*named, programme.means.get(signature.unit or "") if programme else None}
+        telling = self.lexicon.by_unit.get(signature.unit, ()) if signature.unit in TELLING_UNITS else ()
+        names |= {candidate.name for candidate in telling}
+        return (candidate for candidate in self.lexicon.candidates if candidate.name in names)
 
     def is_sure(self, candidate: Candidate, signature: Signature) -> bool:
         """Whether the best measure may be taken without asking: nothing above the figure says more than the measure does.

@@ -56,6 +56,12 @@ class Lexicon:
         return {candidate.name: candidate for candidate in self.candidates}
 
     @cached_property
+    def by_unit(self) -> Mapping[str | None, tuple[Candidate, ...]]:
+        """Candidates by each unit they may be printed in."""
+        units = {unit for candidate in self.candidates for unit in candidate.measure.all_units}
+        return {unit: tuple(c for c in self.candidates if unit in c.measure.all_units) for unit in units}
+
+    @cached_property
     def programme_names(self) -> frozenset[str]:
         """Every squeezed name of a programme."""
         return frozenset(name for name, _ in self.programmes)

@@ -143,12 +143,12 @@ class TableConformer:
         answer = self.memory.recall("cell", address, self.source.upload)
         reading = as_reading(problem, self.rows)
         if reading is None:
-            yield replace(problem, settled="answered") if answer else self._all_along(problem)
+            yield replace(problem, settled=answer) if answer else self._all_along(problem)
         elif not isinstance(self.judge.judge(signature_of(reading)), Meaning):
             yield problem
         elif answer:
             yield from self._outcome(reading)
-            yield replace(problem, settled="answered")
+            yield replace(problem, settled=answer)
         else:
             code = problem.code if problem.code == "number_mistyped" else "figure_unreadable"
             yield replace(problem, code=code, ask=self._cell_ask(reading, guesses(problem.found or "")))

@@ -13,8 +13,8 @@ from catalog.facts import FACTS
 from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
 from etl.mart import GRIDS, UPLOADS, fill_mart
-from etl.told import Verdict, add_findings
 from etl.release import ReleaseNote, building, publish
+from etl.told import Verdict, add_findings
 
 ROOT = Path(__file__).parents[2]
 UNFRIENDLY_FILE = "<b>=2020_동</b>&실적.xlsx"

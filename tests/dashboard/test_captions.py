@@ -1,4 +1,6 @@
-"""Words around a figure state values and say what must be known; they never claim a direction."""
+"""Words around a figure state values and say what must be known; unjudged, they never claim a direction."""
+
+from datetime import date
 
 import pytest
 
@@ -8,6 +10,7 @@ from dashboard.captions import caveats, headline, subtitle
 from dashboard.caveats import caveats_of
 from dashboard.figures.alt import alt
 from dashboard.figures.marks import Mark
+from dashboard.judgements import judge
 from dashboard.views import View
 from tests.dashboard.figure_frames import (
     BUDGET,
@@ -94,10 +97,16 @@ def test_the_subtitle_names_measure_unit_places_and_periods() -> None:
     assert subtitle(view(), rates(), RATE, "ko") == "참여율(%), 서구, 3개 동, 2023~2024년"
 
 
-def test_a_ranking_says_that_it_is_a_plain_order() -> None:
-    said = subtitle(view("rank"), rates(), RATE, "ko")
-    assert "불확실성은 나타내지 않습니다" in said
+def test_a_ranking_without_a_model_says_that_it_is_a_plain_order_and_why() -> None:
+    judged = judge(view("rank"), rates(), RATE, EVENTS, date(2026, 11, 22))
+    said = subtitle(view("rank"), rates(), RATE, "ko", judged)
+    assert "불확실성은 나타내지 않습니다(판단할 모형 없음)" in said
     assert "우연일 수 있습니다" in said
+    chosen = view("rank", highlight=("pungam",))
+    assert (
+        headline(chosen, rates(), RATE, "ko", judged)
+        == "2024년 참여율: 동별 12.5~33.0%, 서구 21.5%, 풍암동 33.0%(2개 동 중 1위)"
+    )
 
 
 def test_without_values_the_title_is_the_measure() -> None:

@@ -111,10 +111,12 @@ def test_real_and_made_up_figures_are_told_apart_by_shape_fill_and_dash() -> Non
     assert made_up.marker.color[0] == KO.palette.surface
 
 
-def test_a_sum_over_some_dongs_is_hollow() -> None:
+def test_a_sum_over_some_dongs_is_hollow_and_no_line_leads_to_it() -> None:
     rows = frame(row("seogu", "2018", 1, parts=18, parts_of=18), row("seogu", "2019", 2, parts=5, parts_of=18))
-    (line,) = lines(trend(view(), rows, SELECTED, KO))
-    assert list(line.marker.color) == ["#256ef4", KO.palette.surface]
+    figure = trend(view(), rows, SELECTED, KO)
+    (line,) = lines(figure)
+    assert (line.marker.color[0], line.marker.color[-1]) == ("#256ef4", KO.palette.surface)
+    assert stretches(figure) == [["2018"], ["2019"]]
     made_up = frame(row("seogu", "2019", 2, parts=5, parts_of=18, demonstration=True))
     assert lines(trend(view(), made_up, SELECTED, KO))[0].marker.symbol[0] == "triangle-up"
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.engine import Release
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("overview", "trends", "compare")
+PAGES = ("overview", "trends", "compare", "targets")
 
 
 def run(**query: str) -> AppTest:
@@ -107,8 +107,8 @@ def test_widgets_write_the_link_and_the_link_fills_the_widgets() -> None:
     app = run(page="trends", highlight="pungam", indicator="trainees_per_1000")
     assert app.multiselect(key="highlight").value == ["pungam"]
     assert app.selectbox(key="indicator").value == "trainees"
-    assert app.toggle(key="per_resident").value
-    app.toggle(key="per_resident").set_value(False).run()
+    assert app.selectbox(key="measured").value == "per_resident"
+    app.selectbox(key="measured").set_value("plain").run()
     app.toggle(key="demonstration").set_value(False).run()
     assert not app.exception
     written = {"page": "trends", "highlight": "pungam", "indicator": "trainees", "demonstration": "0"}

@@ -9,13 +9,17 @@ from dashboard.views import View
 words = st.text("abcdefgh_0123456789", min_size=1, max_size=12)
 views = st.builds(
     View,
-    kind=st.sampled_from(["trend", "rank", "heat", "tiles"]),
+    kind=st.sampled_from(["trend", "against", "cumulative", "rank", "heat", "tiles"]),
     indicator=st.just("") | words,
     period=st.sampled_from(["", "2023", "2023-07", "2016/2019"]),
     grain=st.sampled_from(["year", "half", "month"]),
     highlight=st.lists(words, max_size=4, unique=True).map(tuple),
     demonstration=st.booleans(),
     release=st.integers(0, 99),
+    indicators=st.lists(words, max_size=7, unique=True).map(tuple),
+    measured=st.sampled_from(["plain", "index", "per_resident", "per_officer", "per_budget"]),
+    against=st.sampled_from(["", "2019", "2023-07"]),
+    events=st.booleans(),
 )
 screens = st.builds(
     Screen,
