@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from catalog.additions import extended
+from catalog.declared import Catalog, CatalogError
 from ledger.additions import Added
 from ledger.answers import Answer
 from ledger.book import Ledger
@@ -20,6 +22,16 @@ class Acts:
     def told(self) -> list[str]:
         """All of it as lines that change when anything of it does."""
         return [repr(entry) for entry in (*self.answers, *self.corrections, *self.additions, *sorted(self.beside))]
+
+    def catalog(self, base: Catalog) -> Catalog:
+        """The catalog with what the office added. Raises CatalogError that names the addition which no longer fits, and the way out."""
+        for added in self.additions:
+            try:
+                base = extended(base, [added.addition])
+            except CatalogError as fault:
+                way_out = f"'python -m etl remove {added.number}'(으)로 빼 주십시오."
+                raise CatalogError(f"{added.number}번으로 더한 것이 맞지 않습니다: {fault} {way_out}") from None
+        return base
 
 
 def acts_in(ledger: Ledger) -> Acts:

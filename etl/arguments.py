@@ -49,7 +49,7 @@ def _about_files(add: Add) -> None:
     )
     answer = add(
         "answer",
-        "answer a question that check asks",
+        "answer a question that check asks, or answer it anew",
         lambda d, a: _files().run_answer(d, a.file, a.place, a.question, a.answer, a.by),
     )
     load = add(
@@ -111,7 +111,7 @@ def _about_decisions(add: Add) -> None:
         "correct a value, or say why there is none",
         lambda d, a: _ledger().run_correct(d, a.what, value=a.value, missing=a.missing, by=a.by, why=a.why),
     )
-    correct.add_argument("what", nargs="+", help="ROW, or TABLE.MEASURE PROGRAMME PLACE PERIOD")
+    correct.add_argument("what", nargs="+", help="ROW, or TABLE.MEASURE PROGRAMME (- for none) PLACE PERIOD")
     said = correct.add_mutually_exclusive_group(required=True)
     said.add_argument("--value", type=float, help="in the measure's own unit: won, persons …")
     said.add_argument("--missing", help="not_held, not_submitted, …")

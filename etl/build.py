@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import catalog as catalog_package
-from catalog.additions import extended
 from catalog.load import load_catalog
 from etl.acts import acts_in
 from etl.inputs import hash_of_catalog, hash_of_inputs
@@ -43,7 +42,7 @@ def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
     with building(curated):
         ledger = open_ledger(data)
         sources, acts = find_sources(data, ledger), acts_in(ledger)
-        catalog = extended(base, (added.addition for added in acts.additions))
+        catalog = acts.catalog(base)
         if not sources:
             raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
         catalog_hash = hash_of_catalog(catalog_folder)

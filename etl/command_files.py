@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from catalog.load import load_catalog
-from catalog.problems import Problem
+from catalog.problems import Ask, Problem
 from etl.build import build
-from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, say_problems, tell
+from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, run_build_if_any, say_problems, tell
 from etl.intake import Examined, examine
 from etl.marked import WrongOutputError, write_marked
 from etl.read import Unreadable, read_file
@@ -57,16 +57,26 @@ def run_check(data: Path, path: Path, place: str | None = None, marked: Path | N
 
 
 def run_answer(data: Path, path: Path, place: str | None, question: str, answer: str, by: str) -> int:
-    """Answer one question of a file; the same form is not asked about again. Raises LedgerError where it asks no such thing."""
-    asked = {problem.ask.id: problem.ask for problem in examine(data, path, place).questions if problem.ask}
-    if question not in asked:
+    """Answer one question of a file, or answer it anew and build; the same form is not asked about again.
+
+    Raises LedgerError where the file asks no such thing.
+    """
+    answers, asked = open_ledger(data).answers, _asked(examine(data, path, place))
+    again = question not in asked and question in {given.id for given in answers.in_force()}
+    wanted = (_asked(examine(data, path, place, without=question)) if again else asked).get(question)
+    if wanted is None:
         raise LedgerError(
             f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}"
         )
-    open_ledger(data).answers.give(asked[question], answer, by, nfc(path.name))
+    answers.give(wanted, answer, by, nfc(path.name))
     left = examine(data, path, place).questions
-    print(f"답을 적어 두었습니다. 남은 질문 {len(left)}개")
-    return DONE
+    print(f"답을 {'바꾸어 ' if again else ''}적어 두었습니다. 남은 질문 {len(left)}개")
+    return run_build_if_any(data) if again else DONE
+
+
+def _asked(examined: Examined) -> dict[str, Ask]:
+    """The open questions by their short names."""
+    return {problem.ask.id: problem.ask for problem in examined.questions if problem.ask}
 
 
 def run_load(

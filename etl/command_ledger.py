@@ -5,28 +5,34 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
-import duckdb
+from pydantic import ValidationError
 
 from catalog.additions import Addition, Alias, MeasureWord, NewProgramme, extended
 from catalog.load import CatalogError, load_catalog
-from catalog.model import Programme, Text
+from catalog.model import Programme, ProgrammeGroup, Text
 from etl.acts import acts_in
-from etl.command_releases import DONE, run_build
-from etl.correct import key_of
+from etl.command_meant import meant, refuse_senseless
+from etl.command_releases import DONE, run_build_if_any
 from etl.release import ReleaseError, release_folder
 from etl.template import TemplateError, write_template
 from ledger.book import LedgerError, open_ledger
 from ledger.corrections import FactKey
 
-ROW = "select * from facts where row = ?"
-SHOWN = """
-select * from facts
-where superseded is null and table_name = ? and measure = ? and programme is not distinct from ?
-    and place = ? and period_start = ? and period_end = ? and attributes = ?
-order by demonstration limit 1
-"""
+NUMBER_OF_WORDS = {"programme": 4, "alias": 2, "word": 2}
+WANTED = {
+    "programme": "사업의 id, 이름, 영어 이름, 갈래 넷을",
+    "alias": "사업이나 곳의 id와 다른 이름 둘을",
+    "word": "표.값과 낱말 둘을",
+}
+REFUSALS = {
+    "id": "id는 영어 소문자로 시작해 소문자, 숫자, _, -로만 적어 주십시오.",
+    "of": "무엇의 다른 이름인지 leader_training, yang처럼 id로 적어 주십시오.",
+    "group": f"갈래는 다음 가운데 하나입니다: {', '.join(get_args(ProgrammeGroup))}.",
+}
+MEASURE_WANTED = "어느 값의 낱말인지 trainees.completed_people처럼 표.값으로 적어 주십시오."
+NO_WORDS = "이름이나 낱말이 비어 있거나, 나중에 적으려고 비워 둔 말입니다."
 
 
 def run_answers(data: Path) -> int:
@@ -44,49 +50,27 @@ def run_forget(data: Path, question: str, by: str) -> int:
         raise LedgerError(f"{question}에 대한 답이 없습니다.")
     answers.forget(found[0], by)
     print(f"잊었습니다: {found[0].subject} → {found[0].answer}")
-    return run_build(data)
+    return run_build_if_any(data)
 
 
 def run_correct(data: Path, what: list[str], *, value: float | None, missing: str | None, by: str, why: str) -> int:
     """Correct a value, or give the reason why there is none, and build.
 
-    `what` is the row number of a fact, or table.measure, programme, place and period where there may be none.
+    `what` is the row number of a fact, or table.measure, programme, place and period where there may be none. Raises
+    LedgerError or ReleaseError where there is no such thing, or where the value cannot be one of its measure.
     """
-    if missing is not None and missing not in load_catalog().words.missing:
-        raise LedgerError(f"'{missing}'(이)라는 까닭이 없습니다. 있는 것: {', '.join(load_catalog().words.missing)}")
-    fact, key = _fact(data, what)
+    ledger = open_ledger(data)
+    catalog = acts_in(ledger).catalog(load_catalog())
+    if missing is not None and missing not in catalog.words.missing:
+        raise LedgerError(f"'{missing}'(이)라는 까닭이 없습니다. 있는 것: {', '.join(catalog.words.missing)}")
+    fact, key = meant(data, catalog, what)
+    if value is not None:
+        measure = catalog.tables[key.table_name].measure(key.measure)
+        refuse_senseless(measure, value, total=bool(fact and fact["total"]))
     source = fact["printed_value"] if fact else None
-    number = open_ledger(data).corrections.add(key, value=value, missing=missing, source=source, by=by, reason=why)
+    number = ledger.corrections.add(key, value=value, missing=missing, source=source, by=by, reason=why)
     print(f"{number}번 정정을 적어 두었습니다.")
-    return run_build(data)
-
-
-def _fact(data: Path, what: list[str]) -> tuple[dict[str, Any] | None, FactKey]:
-    """The fact that is meant, None where there is none, and its key. Raises ReleaseError where it cannot be told."""
-    if len(what) == 1 and what[0].isdigit():
-        fact = _first(data, ROW, [int(what[0])])
-        if fact is None:
-            raise ReleaseError(f"{what[0]}번 값이 없습니다.")
-        return fact, key_of(fact)
-    if len(what) != 4 or "." not in what[0]:
-        raise ReleaseError("값의 번호(row) 하나, 또는 표.값 · 사업 · 곳 · 기간 넷을 적어 주십시오.")
-    (name, programme, place, period), catalog = what, load_catalog()
-    table, _, measure = name.partition(".")
-    if table not in catalog.tables or place not in catalog.places:
-        raise ReleaseError(f"{name} · {place}: 그런 표나 곳이 없습니다.")
-    catalog.tables[table].measure(measure)
-    start, _, end = period.partition("/")
-    found = _first(data, SHOWN, [table, measure, programme, place, start, end or start, ""])
-    return found, key_of(found) if found else FactKey(table, programme, place, start, end or start, "", measure, False)
-
-
-def _first(data: Path, sql: str, values: list[Any]) -> dict[str, Any] | None:
-    folder = release_folder(data / "curated")
-    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
-        result = connection.execute(sql, values)
-        names = [column[0] for column in result.description or ()]
-        row = result.fetchone()
-    return dict(zip(names, row, strict=True)) if row else None
+    return run_build_if_any(data)
 
 
 def run_corrections(data: Path) -> int:
@@ -106,29 +90,34 @@ def _about(key: FactKey) -> tuple[str | None, ...]:
 def run_lift(data: Path, number: int, by: str, why: str) -> int:
     """Lift a correction and build: the source's own value is shown again."""
     open_ledger(data).corrections.lift(number, by, why)
-    return run_build(data)
+    return run_build_if_any(data)
 
 
 def run_add(data: Path, what: str, words: list[str], by: str) -> int:
     """Add a programme (id, Korean name, English name, group), an alias (of, name) or a word (table.measure, word), and build."""
-    try:
-        addition = _addition(what, words)
-    except ValueError as fault:
-        raise CatalogError(f"더할 수 없습니다: {fault}") from None
-    ledger = open_ledger(data)
-    extended(load_catalog(), (*(added.addition for added in acts_in(ledger).additions), addition))
+    addition, ledger = _addition(what, words), open_ledger(data)
+    catalog = acts_in(ledger).catalog(load_catalog())
+    if extended(catalog, [addition]) is catalog:
+        raise CatalogError("이미 그렇게 되어 있습니다. 더할 것이 없습니다.")
     print(f"{ledger.additions.add(addition, by)}번으로 더했습니다.")
-    return run_build(data)
+    return run_build_if_any(data)
 
 
 def _addition(what: str, words: list[str]) -> Addition:
-    """What was typed, as an addition. ValueError where there are too few or too many words."""
-    if what == "programme":
-        name, korean, english, group = words
-        entry = {"id": name, "label": Text(ko=korean, en=english), "group": group}
-        return NewProgramme(programme=Programme.model_validate(entry))
-    of, word = words
-    return Alias(of=of, name=word) if what == "alias" else MeasureWord(of=of, word=word)
+    """What was typed, as an addition. Raises CatalogError, in one sentence, where it is none."""
+    if len(words) != NUMBER_OF_WORDS[what]:
+        raise CatalogError(f"더할 수 없습니다: {WANTED[what]} 적어 주십시오.")
+    try:
+        if what == "programme":
+            name, korean, english, group = words
+            entry = {"id": name, "label": Text(ko=korean, en=english), "group": group}
+            return NewProgramme(programme=Programme.model_validate(entry))
+        of, word = words
+        return Alias(of=of, name=word) if what == "alias" else MeasureWord(of=of, word=word)
+    except ValidationError as fault:
+        where = fault.errors()[0]["loc"][-1]
+        says = MEASURE_WANTED if (what, where) == ("word", "of") else REFUSALS.get(str(where), NO_WORDS)
+        raise CatalogError(f"더할 수 없습니다: {says}") from None
 
 
 def run_added(data: Path) -> int:
@@ -140,13 +129,12 @@ def run_added(data: Path) -> int:
 def run_remove(data: Path, number: int, by: str) -> int:
     """Take an addition out again and build."""
     open_ledger(data).additions.remove(number, by)
-    return run_build(data)
+    return run_build_if_any(data)
 
 
 def run_template(data: Path, table: str, year: int | None, place: str | None, out: Path | None) -> int:
     """Write the form of a table for a year, this one by default, with last year's values where there is a release."""
-    additions = (added.addition for added in acts_in(open_ledger(data)).additions)
-    catalog = extended(load_catalog(), additions)
+    catalog = acts_in(open_ledger(data)).catalog(load_catalog())
     wanted = year or datetime.now(UTC).year
     try:
         release = release_folder(data / "curated")

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from catalog.problems import Problem
-from etl.build import Built, build
+from etl.build import Built, NothingToBuildError, build
 from etl.changes import differences
 from etl.release import BuildBlockedError, read_note, release_folder, release_notes
 from etl.trace import trace_number, trace_row
@@ -28,6 +28,15 @@ def run_build(data: Path) -> int:
         say_problems(blocked.problems)
         return CRITICAL
     return tell(built)
+
+
+def run_build_if_any(data: Path) -> int:
+    """Build after something was written into the ledger; before there is any file that is all there is to do."""
+    try:
+        return run_build(data)
+    except NothingToBuildError:
+        print("아직 실은 자료가 없어 릴리스는 만들지 않았습니다. 자료를 올리면 함께 쓰입니다.")
+        return DONE
 
 
 def run_releases(data: Path) -> int:

@@ -1,26 +1,29 @@
 """A dry run: what taking in a file would do, before it does it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from catalog.additions import extended
-from catalog.load import load_catalog
+from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
 from etl.acts import acts_in
 from etl.conform import Conformed, Conformer, Fact, Leftover
 from etl.conform.memory import Memory
 from etl.conform.places import Places
+from etl.history import History
 from etl.reading import ReadingCache
 from etl.release import ReleaseError, release_folder
 from etl.replace import Removal, replaced
-from etl.sense import History, check_sense
+from etl.sense import check_sense
 from etl.sources import Sidecar, Source, nfc, sha256_of
-from ledger.book import LedgerError, open_ledger
+from ledger.book import Ledger, LedgerError, open_ledger
 
-SHOWN = "select * exclude (row, superseded) from facts where superseded is null"
+FACTS = "select * from facts order by row"
+FILES = "select upload, received from uploads"
+LAST = "9"  # after every date
 
 
 @dataclass(frozen=True)
@@ -52,43 +55,68 @@ class Examined:
         return tuple(problem for problem in self.problems if problem.ask and not problem.settled)
 
 
-def examine(data: Path, path: Path, place: str | None = None) -> Examined:
+@dataclass(frozen=True)
+class Known:
+    """What a release holds: its facts in the order of their files, and when each file was received (None: it lies in data/raw)."""
+
+    facts: tuple[Fact, ...] = ()
+    received: Mapping[str, str | None] = field(default_factory=dict)
+
+    def lies(self, upload: str) -> bool:
+        """Whether a file is one of those in the folders of data/raw."""
+        return upload in self.received and self.received[upload] is None
+
+    def before(self, upload: str) -> History:
+        """What the files said that were there before one, as a build sees it: corrections are no part of it."""
+        own = self.received.get(upload, LAST) or ""
+        history = History()
+        history.add(
+            fact
+            for fact in self.facts
+            if fact["correction"] is None and fact["upload"] != upload and (self.received[fact["upload"]] or "") <= own
+        )
+        return history
+
+
+def examine(data: Path, path: Path, place: str | None = None, without: str | None = None) -> Examined:
     """Read a file beside the current release and the ledger, and change nothing.
 
-    `place` is the sender, where the file does not say. Raises CatalogError where the catalog and its additions do not fit,
-    LedgerError where there is no such place.
+    `place` is the sender, where the file does not say. `without` names a question whose answer is not looked at. Raises
+    CatalogError where the catalog and its additions do not fit, LedgerError where there is no such place.
     """
     ledger = open_ledger(data)
     acts = acts_in(ledger)
-    catalog = extended(load_catalog(), (added.addition for added in acts.additions))
+    catalog = acts.catalog(load_catalog())
     sender = Places(catalog).sender(place)
     if place is not None and sender is None:
         raise LedgerError(
             f"'{place}'(이)라는 곳이 없습니다. 있는 동: {', '.join(dong.label.ko for dong in catalog.dongs)}"
         )
-    memory = Memory(acts.answers)
+    memory = Memory(tuple(answer for answer in acts.answers if answer.id != without))
     source = Source(path, nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=sender))
     entry = Conformer(catalog, memory).conform(ReadingCache(data / "cache", catalog.vocabulary).read(source))
-    known = _known_facts(data)
-    history = History()
-    history.add(known)
-    history.add(entry.facts)
-    entry = check_sense(entry, history, catalog, memory)
+    known = _known(data)
+    entry = check_sense(entry, known.before(source.upload), catalog, memory, later=not known.lies(source.upload))
+    return Examined(entry, tuple(_removals(entry, known, catalog, ledger)))
+
+
+def _removals(entry: Conformed, known: Known, catalog: Catalog, ledger: Ledger) -> Iterator[Removal]:
+    """What the file would take away if it came now."""
+    upload = entry.source.upload
     received: dict[str, str | None] = {upload.upload: upload.received.isoformat() for upload in ledger.uploads()}
-    new = [
-        {**fact, "row": number, "demonstration": fact["origin"] == "demonstration"}
-        for number, fact in enumerate(entry.facts)
-    ]
-    removals = replaced([*known, *new], catalog, received | {source.upload: "9"}, ledger.beside())
-    return Examined(entry, tuple(removal for removal in removals if removal.by == source.upload))
+    shown = [fact | {"row": -1} for fact in known.facts if fact["superseded"] is None]
+    new = [{**fact, "row": number} for number, fact in enumerate(entry.facts)]
+    for removal in replaced([*shown, *new], catalog, received | {upload: LAST}, ledger.beside() - ledger.withdrawn()):
+        if removal.by == upload:
+            yield removal
 
 
-def _known_facts(data: Path) -> list[Fact]:
-    """What the current release shows; nothing where there is none yet."""
+def _known(data: Path) -> Known:
+    """What the current release holds; nothing where there is none yet."""
     try:
         folder = release_folder(data / "curated")
     except ReleaseError:
-        return []
+        return Known()
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
-        facts: pa.Table = connection.sql(SHOWN).to_arrow_table()
-        return [{**fact, "row": -1} for fact in facts.to_pylist()]
+        facts: pa.Table = connection.sql(FACTS).to_arrow_table()
+        return Known(tuple(facts.to_pylist()), dict(connection.sql(FILES).fetchall()))

@@ -10,7 +10,11 @@ import duckdb
 from etl.grid import column_index
 from etl.release import ReleaseError, release_folder
 
-SOURCE_OF = "select * from observations where row in (select unnest(?::bigint[])) order by row"
+SOURCE_OF = """
+select o.*, f.correction from observations o join facts f on f.row = o.row
+where o.row in (select unnest(?::bigint[])) order by o.row
+"""
+CORRECTION = "select * from corrections where number = ?"
 AROUND = """
 select g.row, g.column, g.shown from read_parquet(?) g
 where g.upload = ? and g.sheet = ? and abs(g.row - ?) <= 2 and abs(g.column - ?) <= 3 order by g.row, g.column
@@ -53,7 +57,16 @@ def _facts(connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[int])
         value = fact["value"] if fact["value"] is not None else fact["value_text"] or fact["missing"]
         yield f"  {fact['row']}  {fact['programme']} · {fact['place']} · {period} · {fact['measure']} = {value} {fact['unit'] or ''}"
         yield f"      {fact['file']} › {fact['sheet']}!{fact['cell']}  '{fact['printed_value']}'  {fact['qualifier']} · {fact['origin']}"
+        yield from _correction(connection, fact)
         yield from _neighbourhood(connection, folder, fact)
+
+
+def _correction(connection: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> Iterator[str]:
+    """That what is shown is not what the cell says: what it said, who put which value in its place, when and why."""
+    for entry in _rows(connection, CORRECTION, [fact["correction"]]) if fact["correction"] else ():
+        before = f"'{entry['source']}'" if entry["source"] is not None else "없음"
+        now = entry["missing"] if entry["value"] is None else f"{entry['value']:.12g}"
+        yield f"      정정 {entry['number']}번: 원본 {before} → {now} · {entry['person']} · {entry['corrected_at']} · {entry['reason']}"
 
 
 def _neighbourhood(connection: duckdb.DuckDBPyConnection, folder: Path, fact: dict[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ledger.additions import Additions
@@ -17,6 +17,9 @@ from ledger.tables import acts, metadata, uploads
 from ledger.targets import Targets
 
 __all__ = ["Ledger", "LedgerError", "Upload", "open_ledger", "upload_name"]
+
+# What makes others wait while one process creates the tables.
+ALONE = {"sqlite": "begin immediate", "postgresql": "select pg_advisory_xact_lock(7306270)"}
 
 
 def upload_name(sha256: str, place: str | None) -> str:
@@ -45,7 +48,7 @@ class Ledger:
         self._engine = create_engine(address)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _set_wal)
-        metadata.create_all(self._engine)
+        _create_tables(self._engine)
 
     @property
     def engine(self) -> Engine:
@@ -98,11 +101,18 @@ class Ledger:
             connection.execute(insert(acts).values(_act(upload, "withdraw", by, reason)))
 
     def uploads(self) -> list[Upload]:
-        """Every upload ever accepted, in the order of arrival."""
+        """Every upload ever accepted, in the order of arrival: one that was sent again has arrived again."""
+        again = (
+            select(acts.c.upload, func.max(acts.c.at).label("at"))
+            .where(acts.c.act == "restore")
+            .group_by(acts.c.upload)
+        )
         columns = [column for column in uploads.c if column.name != "number"]
         with self._engine.connect() as connection:
+            arrived = {row.upload: row.at for row in connection.execute(again)}
             rows = connection.execute(select(*columns).order_by(uploads.c.number)).mappings()
-            return [Upload(**row) for row in rows]
+            found = [Upload(**{**row, "received": arrived.get(row["upload"], row["received"])}) for row in rows]
+        return sorted(found, key=lambda upload: upload.received)
 
     def withdrawn(self) -> frozenset[str]:
         """The names of all uploads that no longer count."""
@@ -110,16 +120,27 @@ class Ledger:
             return _withdrawn(connection)
 
     def beside(self) -> frozenset[str]:
-        """The names of all uploads that stand beside earlier ones instead of replacing them."""
-        told = select(acts.c.upload).where(acts.c.act == "beside")
+        """The names of all uploads that stand beside earlier ones instead of replacing them, as they were last accepted."""
+        told = select(acts).where(acts.c.act.in_(("beside", "restore"))).order_by(acts.c.number)
         with self._engine.connect() as connection:
-            return frozenset(connection.execute(told).scalars())
+            last = {row.upload: row.act for row in connection.execute(told)}
+        return frozenset(upload for upload, act in last.items() if act == "beside")
 
 
 def open_ledger(data: Path) -> Ledger:
     """The ledger of an installation whose data lie in `data`."""
     data.mkdir(parents=True, exist_ok=True)
     return Ledger(os.environ.get("DONGNE_LEDGER", f"sqlite:///{(data / 'ledger.sqlite').resolve()}"))
+
+
+def _create_tables(engine: Engine) -> None:
+    """Create what is not there yet; of several processes that open a new ledger at once the others wait for the first."""
+    if set(metadata.tables) <= set(inspect(engine).get_table_names()):
+        return
+    with engine.begin() as connection:
+        if alone := ALONE.get(engine.dialect.name):
+            connection.exec_driver_sql(alone)
+        metadata.create_all(connection)
 
 
 def _act(upload: str, act: str, by: str, reason: str) -> dict[str, object]:
@@ -134,7 +155,7 @@ def _withdrawn(connection: Connection) -> frozenset[str]:
 
 def _set_wal(connection: object, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("pragma busy_timeout=10000")  # first: the others may have to wait
     cursor.execute("pragma journal_mode=wal")
     cursor.execute("pragma synchronous=full")
-    cursor.execute("pragma busy_timeout=10000")
     cursor.close()

@@ -10,7 +10,7 @@ from etl import command_ledger, trace
 from etl.command_releases import DONE
 from etl.release import ReleaseError
 from ledger.book import LedgerError, open_ledger
-from tests.etl.sheets import Office, Row, saved, training, until_mended
+from tests.etl.sheets import Office, Row, saved, training
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 COMPLETED = ["trainees.completed_people", "leader_training", "yang", "2023"]
@@ -67,7 +67,6 @@ def test_a_correction_by_row_is_one_of_that_figure(office: Office) -> None:
     assert current(office) == [(14.0, None, 1, WHY)]
 
 
-@until_mended("trace shows the corrected value beside the cell, but not that, by whom or why it was corrected")
 def test_trace_shows_the_correction_and_what_the_cell_says(office: Office) -> None:
     correct(office, COMPLETED, 14)
     lines = "\n".join(trace.trace_number(office.data, "completions", "yang", "2023"))
@@ -89,17 +88,14 @@ def test_a_reason_the_catalog_does_not_know_is_refused_with_the_known_ones(offic
         correct(office, COMPLETED, missing="forgot")
 
 
-UNCHECKED = until_mended("measure, programme and period of a correction are not looked up")
-
-
 @pytest.mark.parametrize(
     "what",
     [
-        pytest.param(["trainees.nothing", *COMPLETED[1:]], marks=UNCHECKED, id="measure"),
-        pytest.param([COMPLETED[0], "no_such", "yang", "2023"], marks=UNCHECKED, id="programme"),
+        pytest.param(["trainees.nothing", *COMPLETED[1:]], id="measure"),
+        pytest.param([COMPLETED[0], "no_such", "yang", "2023"], id="programme"),
         pytest.param([*COMPLETED[:2], "nowhere", "2023"], id="place"),
         pytest.param(["99999"], id="row"),
-        pytest.param([*COMPLETED[:3], "작년"], marks=UNCHECKED, id="period"),
+        pytest.param([*COMPLETED[:3], "작년"], id="period"),
     ],
 )
 def test_what_is_not_there_cannot_be_corrected(office: Office, what: list[str]) -> None:
@@ -113,7 +109,6 @@ def test_a_correction_without_a_reason_is_refused(office: Office) -> None:
         correct(office, COMPLETED, 14, why="  ")
 
 
-@until_mended("a correction is not held to what the measure can be")
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -3.0, 3.5, 900_000.0])
 def test_a_value_the_measure_cannot_have_is_refused(office: Office, value: float) -> None:
     with pytest.raises((LedgerError, ReleaseError)):
@@ -209,3 +204,21 @@ def test_a_withdrawn_source_leaves_its_correction_standing_by_itself(office: Off
     open_ledger(office.data).withdraw(upload.upload, "박팀장", "시험")
     assert command_ledger.run_corrections(office.data) == DONE
     assert open_ledger(office.data).corrections.in_force()[0].value == 14.0
+
+
+@pytest.mark.parametrize("period", ["2023-02-30", "2023-13", "2024/2022", "2023~", "99", ""])
+def test_what_is_no_period_is_refused(office: Office, period: str) -> None:
+    with pytest.raises(LedgerError, match="기간으로 읽을 수 없습니다"):
+        correct(office, [*COMPLETED[:3], period], 14)
+
+
+def test_a_period_may_be_written_as_people_do(office: Office) -> None:
+    assert correct(office, [*COMPLETED[:3], "2023년"], 14) == DONE
+    assert current(office) == [(14.0, None, 1, WHY)]
+
+
+def test_a_reason_may_be_given_before_there_is_any_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = Office(tmp_path / "empty")
+    assert correct(office, COMPLETED, missing="not_submitted") == DONE
+    assert "아직 실은 자료가 없어" in capsys.readouterr().out
+    assert len(open_ledger(office.data).corrections.in_force()) == 1

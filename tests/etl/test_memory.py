@@ -97,6 +97,15 @@ def test_a_question_answered_again_has_the_later_answer(office: Office, tmp_path
     assert [a.answer for a in open_ledger(office.data).answers.in_force()] == ["trainees.applied_people"]
 
 
+def test_an_answer_given_anew_changes_what_was_loaded_by_it(office: Office, answered: Path) -> None:
+    office.load(answered)
+    (given,) = open_ledger(office.data).answers.in_force()
+    code = command_files.run_answer(office.data, answered, None, given.id, "trainees.applied_people", "박팀장")
+    assert code == DONE
+    assert office.shown("completed_people") == []
+    assert ("yang", "2023", 12.0) in office.shown("applied_people")
+
+
 def test_a_forgotten_answer_is_asked_again_and_takes_its_files_figures_along(
     office: Office, answered: Path, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from etl import command_releases as commands
 from etl.build import CATALOG_FOLDER, build
 from etl.command_releases import CRITICAL, DONE
 from ledger.book import open_ledger
-from tests.etl.sheets import PERSONS, TRAINING, Office, Row, saved, until_mended
+from tests.etl.sheets import PERSONS, TRAINING, Office, Row, saved
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 COURSES: Row = ("사업명", "참여인원", "수료인원")
@@ -120,7 +120,6 @@ def test_the_first_file_sent_once_more_after_the_resubmission_is_the_last_word(s
     assert sent.shown("attended_people") == [("yang", "2023", 20.0), ("yang", "2023", 30.0)]
 
 
-@until_mended("`beside` stays with an upload for good, also when it is sent again with --replace")
 def test_a_file_once_beside_and_sent_again_as_a_replacement_replaces(sent: Office, tmp_path: Path) -> None:
     later = saved(tmp_path / "수정본.xlsx", *ONE)
     sent.load(later, beside=True)

@@ -117,7 +117,6 @@ def test_a_ledger_of_an_older_version_opens_and_takes_everything_new(tmp_path: P
     assert counts == [1, 1, 1]
 
 
-@pytest.mark.xfail(strict=False, reason="both create the tables; which comes first is chance")
 def test_two_processes_that_open_a_new_ledger_at_once_both_succeed(tmp_path: Path) -> None:
     opening = (
         "import sys; from pathlib import Path; from ledger.book import open_ledger; open_ledger(Path(sys.argv[1]))"

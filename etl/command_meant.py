@@ -1,0 +1,104 @@
+"""What is meant by the words typed after `correct`, and whether a value may stand there."""
+
+import math
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from catalog.declared import Catalog
+from catalog.model import Measure
+from etl.clean.periods import whole_period
+from etl.correct import key_of
+from etl.release import ReleaseError, current_number, release_folder
+from ledger.corrections import FactKey
+from ledger.errors import LedgerError
+
+NO_PROGRAMME = "-"
+ROW = "select * from facts where row = ?"
+SHOWN = """
+select * from facts
+where superseded is null and table_name = ? and measure = ? and programme is not distinct from ?
+    and place = ? and period_start = ? and period_end = ? and attributes = ?
+order by demonstration limit 1
+"""
+WRITTEN = re.compile(r"(?:19|20)\d\d(?:-H[12]|-Q[1-4]|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
+
+
+def meant(data: Path, catalog: Catalog, what: list[str]) -> tuple[dict[str, Any] | None, FactKey]:
+    """The fact that is meant, None where there is none, and its key. Raises LedgerError or ReleaseError where it cannot be told."""
+    if len(what) == 1 and what[0].isdigit():
+        fact = _first(data, ROW, [int(what[0])])
+        if fact is None:
+            raise ReleaseError(f"{what[0]}번 값이 없습니다.")
+        return fact, key_of(fact)
+    if len(what) != 4 or "." not in what[0]:
+        raise ReleaseError("값의 번호(row) 하나, 또는 표.값 · 사업 · 곳 · 기간 넷을 적어 주십시오.")
+    (name, programme, place, period), (table, _, measure) = what, what[0].partition(".")
+    if table not in catalog.tables or measure not in {m.id for m in catalog.tables[table].measures}:
+        raise LedgerError(f"'{name}'(이)라는 값이 없습니다. trainees.completed_people처럼 표.값으로 적어 주십시오.")
+    if programme != NO_PROGRAMME and programme not in catalog.programmes:
+        raise LedgerError(f"'{programme}'(이)라는 사업이 없습니다. 있는 것: {', '.join(catalog.programmes)}")
+    if place not in catalog.places:
+        raise LedgerError(f"'{place}'(이)라는 곳이 없습니다. 있는 것: {', '.join(catalog.places)}")
+    (start, end), about = _period(period), None if programme == NO_PROGRAMME else programme
+    found = _first(data, SHOWN, [table, measure, about, place, start, end, ""])
+    return found, key_of(found) if found else FactKey(table, about, place, start, end, "", measure, False)
+
+
+def _first(data: Path, sql: str, values: list[Any]) -> dict[str, Any] | None:
+    if current_number(data / "curated") is None:  # nothing was loaded so far
+        return None
+    folder = release_folder(data / "curated")
+    with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
+        result = connection.execute(sql, values)
+        names = [column[0] for column in result.description or ()]
+        row = result.fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def _period(text: str) -> tuple[str, str]:
+    """Start and end as a release writes them (2023, 2023-H1, 2023-Q3, 2023-05, or two of them with / between), or as people do.
+
+    >>> _period("2023"), _period("2023-Q3"), _period("2021/2023"), _period("2023년 하반기")
+    (('2023', '2023'), ('2023-Q3', '2023-Q3'), ('2021', '2023'), ('2023-H2', '2023-H2'))
+    """
+    first, _, last = text.strip().partition("/")
+    start, end = (first, last or first) if _is_written(first) else _printed(text)
+    if not (_is_written(start) and _is_written(end) and len(start) == len(end) and start <= end):
+        raise LedgerError(
+            f"'{text}'을(를) 기간으로 읽을 수 없습니다. 2023, 2023-H1, 2023-Q3, 2023-05처럼 적어 주십시오."
+        )
+    return start, end
+
+
+def _is_written(text: str) -> bool:
+    found = WRITTEN.fullmatch(text)
+    if found is None or not found["day"]:
+        return found is not None
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _printed(text: str) -> tuple[str, str]:
+    """Start and end of a period as people write it, empty where it is none or has an open end."""
+    start, end = period.written() if (period := whole_period(text)) else (None, None)
+    return start or "", end or ""
+
+
+def refuse_senseless(measure: Measure, value: float, *, total: bool) -> None:
+    """Raise LedgerError where a value cannot be one of the measure; the range is one of a single figure and no total's."""
+    if measure.type in ("text", "date"):
+        raise LedgerError(f"'{measure.label.ko}'에는 수를 적을 수 없습니다.")
+    if not math.isfinite(value):
+        raise LedgerError("정정하는 값은 수여야 합니다.")
+    low, high = measure.range or (-math.inf, math.inf)
+    if value < low or (value > high and not total):
+        raise LedgerError(f"'{measure.label.ko}'은(는) {low:,.0f}~{high:,.0f} 사이여야 합니다. 적은 값: {value:,.10g}")
+    if measure.type in ("count", "event") and measure.whole and not float(value).is_integer():
+        raise LedgerError(f"'{measure.label.ko}'은(는) 소수가 아닌 수여야 합니다. 적은 값: {value:,.10g}")
