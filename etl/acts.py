@@ -7,7 +7,7 @@ from catalog.declared import Catalog, CatalogError
 from ledger.additions import Added
 from ledger.answers import Answer
 from ledger.book import Ledger
-from ledger.corrections import Correction
+from ledger.entries import Correction
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from etl.command_releases import DONE, run_build_if_any
 from etl.release import ReleaseError, release_folder
 from etl.template import TemplateError, write_template
 from ledger.book import LedgerError, open_ledger
-from ledger.corrections import FactKey
+from ledger.entries import FactKey
 
 NUMBER_OF_WORDS = {"programme": 4, "alias": 2, "word": 2}
 WANTED = {

@@ -13,7 +13,7 @@ from catalog.model import Measure
 from etl.clean.periods import whole_period
 from etl.correct import key_of
 from etl.release import ReleaseError, current_number, release_folder
-from ledger.corrections import FactKey
+from ledger.entries import FactKey
 from ledger.errors import LedgerError
 
 NO_PROGRAMME = "-"

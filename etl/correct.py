@@ -6,7 +6,7 @@ from typing import Any
 from catalog.facts import FACTS
 from catalog.problems import Problem
 from etl.conform import Fact
-from ledger.corrections import Correction, FactKey
+from ledger.entries import Correction, FactKey
 
 LEDGER = "corrections"  # the upload of a fact that no file holds
 

@@ -12,7 +12,7 @@ from etl.conform import Conformed, Fact
 from etl.conform.keys import LESS_PRECISE, agree, key_with_plan
 from etl.correct import correct, key_of
 from etl.replace import Removal, replaced
-from ledger.corrections import Correction, FactKey
+from ledger.entries import Correction, FactKey
 
 
 @dataclass(frozen=True)

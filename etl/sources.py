@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from catalog.facts import ORIGINS
 from catalog.problems import AskKind, Problem
-from ledger.book import Ledger, upload_name
+from ledger.entries import upload_name
+
+if TYPE_CHECKING:
+    from ledger.book import Ledger
 
 SIDECAR = ".yaml"
 IGNORED = re.compile(r"^[.~]|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -69,7 +72,7 @@ class Source:
         return upload_name(self.sha256, self.sidecar.place)
 
 
-def find_sources(data: Path, ledger: Ledger) -> list[Source]:
+def find_sources(data: Path, ledger: "Ledger") -> list[Source]:
     """All raw files that count: those in the folders of data/raw, then the ledger's uploads, without what was withdrawn."""
     withdrawn = ledger.withdrawn()
     found = [*_from_folders(data / "raw"), *_from_ledger(data, ledger)]
@@ -86,7 +89,7 @@ def _from_folders(raw: Path) -> Iterator[Source]:
                 yield Source(path, nfc(path.name), sha256_of(path), sidecar, None, problems)
 
 
-def _from_ledger(data: Path, ledger: Ledger) -> Iterator[Source]:
+def _from_ledger(data: Path, ledger: "Ledger") -> Iterator[Source]:
     for entry in ledger.uploads():
         sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=f"{entry.received:%Y-%m-%d}")
         yield Source(data / entry.stored, entry.file, entry.sha256, sidecar, entry.received.isoformat())

@@ -1,6 +1,5 @@
 """Writing into the ledger and reading from it. SQLite by default; any SQLAlchemy address by $DONGNE_LEDGER."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,20 +11,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from ledger.additions import Additions
 from ledger.answers import Answers
 from ledger.corrections import Corrections
+from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.tables import acts, metadata, uploads
 from ledger.targets import Targets
 
-__all__ = ["Ledger", "LedgerError", "Upload", "open_ledger", "upload_name"]
+__all__ = ["Ledger", "LedgerError", "Upload", "open_ledger"]
 
 # What makes others wait while one process creates the tables.
 ALONE = {"sqlite": "begin immediate", "postgresql": "select pg_advisory_xact_lock(7306270)"}
-
-
-def upload_name(sha256: str, place: str | None) -> str:
-    """How an upload is called for good: by its bytes, and by the dong that sent it where the file does not say which."""
-    mark = hashlib.sha256(f"{sha256} {place}".encode()).hexdigest() if place else sha256
-    return f"u-{mark[:10]}"
 
 
 @dataclass(frozen=True)

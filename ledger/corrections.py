@@ -1,41 +1,13 @@
 """Corrections: a value put in the place of a source's, or the reason why there is none."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from ledger.entries import Correction, FactKey
 from ledger.errors import LedgerError
 from ledger.tables import corrections, lifted
-
-
-@dataclass(frozen=True)
-class FactKey:
-    """What a fact is about: the key of catalog/facts.py, and whether it is made up."""
-
-    table_name: str
-    programme: str | None
-    place: str
-    period_start: str | None
-    period_end: str | None
-    attributes: str
-    measure: str
-    demonstration: bool
-
-
-@dataclass(frozen=True)
-class Correction:
-    """One correction. `source` is what the source said when it was made (None: nothing), the guard against a source that mends itself."""
-
-    number: int
-    key: FactKey
-    value: float | None
-    missing: str | None
-    source: str | None
-    by: str
-    reason: str
-    at: datetime
 
 
 class Corrections:

@@ -1,5 +1,7 @@
 """목표: what the office wants its figures to be, and how far they are from it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.widgets_card import card
@@ -13,6 +15,9 @@ from dashboard.widgets_targets_standing import standing_card, standings_of
 
 def targets(stage: Stage) -> None:
     """Targets of one indicator in one year: how far, and the ways to set them."""
+    if not stage.screen.view.period:  # no figure of any year: targets are set all the same
+        stage = replace(stage, screen=stage.screen.showing(period=stage.release.built_at[:4]))
+
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
         title(stage, stage.say("목표"))
         choose_demonstration(stage)

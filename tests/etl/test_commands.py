@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from catalog.load import CatalogError
-from etl import command_files, trace
+from etl import command_files, reading_one, trace
 from etl import command_releases as commands
 from etl.build import CATALOG_FOLDER, NothingToBuildError, build
 from etl.release import ReleaseError, current_number
@@ -116,8 +116,8 @@ def test_an_unchanged_file_is_not_read_again(data: Path, monkeypatch: pytest.Mon
     build(data)
     training_report(data / "raw" / "published" / "양동.xlsx")
     read = []
-    real = command_files.read_file
-    monkeypatch.setattr("etl.reading.read_file", lambda path: read.append(path.name) or real(path))
+    real = reading_one.read_entry
+    monkeypatch.setattr(reading_one, "read_entry", lambda path, *more: read.append(path.name) or real(path, *more))
     build(data)
     assert read == ["양동.xlsx"]
 

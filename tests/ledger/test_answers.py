@@ -11,7 +11,7 @@ import pytest
 from catalog.additions import Alias
 from catalog.problems import Ask, Choice
 from ledger.book import Ledger, LedgerError, open_ledger
-from ledger.corrections import FactKey
+from ledger.entries import FactKey
 
 CHOICES = (Choice("a", "가", "A"), Choice("b", "나", "B"))
 ASK = Ask("measure", "이수생", "#교육|이수생", CHOICES)

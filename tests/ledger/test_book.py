@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.book import Ledger, LedgerError, open_ledger, upload_name
+from ledger.book import Ledger, LedgerError, open_ledger
+from ledger.entries import upload_name
 
 SHA = "a" * 64
 

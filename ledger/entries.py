@@ -1,0 +1,39 @@
+"""What entries of the ledger are called and what they are about: all that a build needs to know of it, without the database."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+
+def upload_name(sha256: str, place: str | None) -> str:
+    """How an upload is called for good: by its bytes, and by the dong that sent it where the file does not say which."""
+    mark = hashlib.sha256(f"{sha256} {place}".encode()).hexdigest() if place else sha256
+    return f"u-{mark[:10]}"
+
+
+@dataclass(frozen=True)
+class FactKey:
+    """What a fact is about: the key of catalog/facts.py, and whether it is made up."""
+
+    table_name: str
+    programme: str | None
+    place: str
+    period_start: str | None
+    period_end: str | None
+    attributes: str
+    measure: str
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction. `source` is what the source said when it was made (None: nothing), the guard against a source that mends itself."""
+
+    number: int
+    key: FactKey
+    value: float | None
+    missing: str | None
+    source: str | None
+    by: str
+    reason: str
+    at: datetime
