@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, builds, many, pages, reader
+from bench import browser, builds, many, pages, reader, viewers
 from bench.measure import ROOT
 
 with tempfile.TemporaryDirectory() as folder:
@@ -21,3 +21,4 @@ with tempfile.TemporaryDirectory() as folder:
     builds.main()
     pages.main(data)
     browser.main(data)
+    viewers.main(data)

@@ -17,6 +17,7 @@ PAGES = {
     "trends": "page=trends&indicator=trainees",
     "trends, 18 dongs over months": "page=trends&indicator=trainees&grain=month",
     "compare": "page=compare&indicator=trainees",
+    "targets": "page=targets&indicator=trainees",
 }
 
 
