@@ -15,7 +15,7 @@ run: $(VENV)/.product $(FONT).asked
 test: $(VENV)/.tools $(FONT).asked
 	@sh .ci/browser
 	@sh .ci/axe $(VENV)/axe.min.js
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 soak: $(VENV)/.tools $(FONT).asked
 	@sh .ci/browser

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 from openpyxl import Workbook
 
 from catalog.load import Catalog, load_catalog
@@ -24,11 +23,6 @@ Row = Sequence[str | int | float | date | None]
 CATALOG = load_catalog()
 PERSONS: Row = (None, None, None, "(단위: 명)")
 TRAINING = "2023년 양동 주민자치 교육 실적"
-
-
-def until_mended(reason: str) -> pytest.MarkDecorator:
-    """A fault that is known and told: the test fails as soon as it is mended."""
-    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def saved(path: Path, *rows: Row, sheet: str = "실적") -> Path:
