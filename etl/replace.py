@@ -41,12 +41,13 @@ def replaced(
 
 
 def _scope_of(catalog: Catalog) -> Callable[[Fact], tuple[str, ...]]:
-    """What a file replaces as one: all of a table, or its figures of one place and period. Made-up ones stay apart."""
+    """What a file replaces as one: all of a table, or its figures of one place and period. Made-up ones and plans stay apart."""
 
     def scope(fact: Fact) -> tuple[str, ...]:
         whole = catalog.tables[fact["table_name"]].replaces == "whole"
         names = () if whole else PLACE_PERIOD
-        return (fact["table_name"], str(fact["demonstration"]), *(str(fact[name]) for name in names))
+        apart = (str(fact["demonstration"]), str(fact["qualifier"] == "planned"))
+        return (fact["table_name"], *apart, *(str(fact[name]) for name in names))
 
     return scope
 

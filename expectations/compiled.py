@@ -95,10 +95,11 @@ def _range(measure: Measure) -> str:
 
 
 def _key(table: Table) -> str:
+    """One figure a key; a plan is not the result it was made for."""
     key = ", ".join(KEY)
     return (
         f"{_of(table)} and superseded is null and qualifier <> 'ambiguous'"
-        f" qualify count(*) over (partition by {key}, demonstration) > 1"
+        f" qualify count(*) over (partition by {key}, demonstration, qualifier = 'planned') > 1"
     )
 
 

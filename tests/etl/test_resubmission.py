@@ -180,3 +180,14 @@ def test_check_of_a_third_file_tells_only_what_it_takes_itself(sent: Office, tmp
     sent.load(saved(tmp_path / "둘째.xlsx", *ONE), replacing=True)
     third = saved(tmp_path / "셋째.xlsx", *courses(("국외연수", 7, 6)))
     assert {(r.file, r.cell) for r in sent.check(third).removals} == {("둘째.xlsx", "B4"), ("둘째.xlsx", "C4")}
+
+
+def test_a_plan_sent_after_the_results_of_its_year_takes_none_of_them_away(sent: Office, tmp_path: Path) -> None:
+    plan = courses(("마을리더 전문교육", 40, 35), ("마을학교", 50, 45), title="2023년 양동 주민자치 교육 계획(안)")
+    path = saved(tmp_path / "계획.xlsx", *plan)
+    assert sent.check(path).removals == ()
+    assert sent.load(path) == DONE
+    results = (
+        "select value from facts where superseded is null and qualifier = 'exact' and measure = 'completed_people'"
+    )
+    assert sorted(sent.query(results)) == [(12.0,), (15.0,)]
