@@ -1,6 +1,6 @@
 """How numbers are written, in Korean and in English: won in 억 and 만, 만 on axes, 약 and 여 where the source says so.
 
-Korean stands here as grammar, not as text of the screen, so this module is apart from en.po.
+Korean stands here as grammar, not as text of the screen, so this module is apart from text/en.
 """
 
 import math

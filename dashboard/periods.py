@@ -1,6 +1,6 @@
 """Periods as they are written in a release (2019, 2023-H1, 2023-07, 2016/2019), read and shown.
 
-Their words stand here as the grammar of each language, not as text of the screen, so this module is apart from en.po.
+Their words stand here as the grammar of each language, not as text of the screen, so this module is apart from text/en.
 """
 
 import calendar

@@ -13,6 +13,7 @@ from ledger.answers import Answers
 from ledger.corrections import Corrections
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
+from ledger.jobs import Jobs
 from ledger.tables import acts, metadata, uploads
 from ledger.targets import Targets
 
@@ -62,6 +63,11 @@ class Ledger:
     def additions(self) -> Additions:
         """What the office added to the catalog."""
         return Additions(self._engine)
+
+    @property
+    def jobs(self) -> Jobs:
+        """What the pages ask of the workers."""
+        return Jobs(self._engine)
 
     @property
     def targets(self) -> Targets:

@@ -101,3 +101,20 @@ targets = Table(
     Column("note", Text, nullable=False),
     *_signed(),
 )
+
+# Work to be done, not deeds: an entry changes while its job is waiting, running, done or failed.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("queue", String, nullable=False, index=True),  # etl | export: which worker takes it
+    Column("kind", String, nullable=False),
+    Column("about", Text, nullable=False),  # JSON
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("state", String, nullable=False),  # waiting | running | done | failed
+    Column("progress", Float, nullable=False),  # 0 to 1
+    Column("words", Text, nullable=False),  # what is being done, or why it failed, in Korean
+    Column("result", Text),  # JSON
+    Column("tries", Integer, nullable=False),
+)

@@ -1,4 +1,4 @@
-"""What the screen says: the Korean sentence is the key, `en.po` holds its English, read as it is (no compile step).
+"""What the screen says: the Korean sentence is the key, the files of `en/` hold its English, read as they are (no compile step).
 
 Every Korean literal in the dashboard's code is such a key, and a test holds the list complete, so English never has holes.
 """
@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from dashboard.text.particles import PARTICLES, with_particle
 from dashboard.views import Language
 
-ENGLISH = Path(__file__).parent / "en.po"
+ENGLISH = Path(__file__).parent / "en"
 
 
 class Say(Protocol):
@@ -39,11 +39,14 @@ def say(language: Language) -> Say:
     return speak
 
 
-def read_english(path: Path = ENGLISH) -> dict[str, str]:
+def read_english(folder: Path = ENGLISH) -> dict[str, str]:
     """Korean sentence → English sentence, for every entry that has one."""
-    with path.open("rb") as file:
-        entries = read_po(file, abort_invalid=True)
-    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}
+    words: dict[str, str] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            entries = read_po(file, abort_invalid=True)
+        words |= {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}
+    return words
 
 
 class _ParticleFormatter(Formatter):

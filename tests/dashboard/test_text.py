@@ -58,7 +58,8 @@ def test_every_english_entry_is_used() -> None:
 
 
 def test_no_entry_is_written_twice() -> None:
-    keys = re.findall(r'^msgid "(.+)"$', ENGLISH.read_text(encoding="utf-8"), re.MULTILINE)
+    written = "".join(path.read_text(encoding="utf-8") for path in ENGLISH.glob("*.po"))
+    keys = re.findall(r'^msgid "(.+)"$', written, re.MULTILINE)
     assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
 
 

@@ -1,0 +1,111 @@
+"""Jobs: what the pages ask of the workers. The page writes one down, a worker takes it, and both can be killed at any moment."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Engine, RowMapping, func, insert, select, update
+
+from ledger.errors import LedgerError
+from ledger.tables import jobs
+
+Queue = Literal["etl", "export"]
+State = Literal["waiting", "running", "done", "failed"]
+MOST_TRIES = 2  # a job at which a worker died twice is not tried a third time
+GIVEN_UP = (
+    "이 일을 하다가 처리기가 두 번 멈추었습니다. 파일이 너무 크거나 깨졌을 수 있습니다. 나누어서 다시 올려 주십시오."
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of work. `about` says what is wanted, `result` what came of it, `words` what is being done or why it failed.
+
+    `progress` goes from 0 to 1. `tries` counts how often a worker has begun it.
+    """
+
+    number: int
+    queue: Queue
+    kind: str
+    about: Mapping[str, Any]
+    by: str
+    at: datetime
+    state: State
+    progress: float
+    words: str
+    result: Mapping[str, Any] | None
+    tries: int
+
+    @property
+    def over(self) -> bool:
+        return self.state in ("done", "failed")
+
+
+class Jobs:
+    """The jobs in the ledger. One worker a queue takes them, the oldest first."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ask(self, queue: Queue, kind: str, about: Mapping[str, Any], by: str) -> int:
+        """Write a job down and return its number."""
+        entry = {"queue": queue, "kind": kind, "about": json.dumps(about, ensure_ascii=False), "by": by}
+        fresh = {"at": datetime.now(UTC), "state": "waiting", "progress": 0.0, "words": "", "tries": 0}
+        with self._engine.begin() as connection:
+            asked = connection.execute(insert(jobs).values(**entry, **fresh))
+            return int(asked.inserted_primary_key[0])  # type: ignore[index]
+
+    def take(self, queue: Queue) -> Job | None:
+        """The oldest waiting job, from now on running; None where nothing waits."""
+        oldest = select(func.min(jobs.c.number)).where(jobs.c.queue == queue, jobs.c.state == "waiting")
+        begun = {"state": "running", "tries": jobs.c.tries + 1, "progress": 0.0}
+        claim = update(jobs).where(jobs.c.number == oldest.scalar_subquery(), jobs.c.state == "waiting")
+        with self._engine.begin() as connection:
+            row = connection.execute(claim.values(**begun).returning(*jobs.c)).mappings().first()
+        return _job(row) if row else None
+
+    def tell(self, number: int, progress: float, words: str) -> None:
+        """Say how far a running job is (0 to 1) and what is being done."""
+        self._set(number, progress=progress, words=words)
+
+    def finish(self, number: int, result: Mapping[str, Any]) -> None:
+        """The job is done."""
+        self._set(number, state="done", progress=1.0, words="", result=json.dumps(result, ensure_ascii=False))
+
+    def fail(self, number: int, words: str, result: Mapping[str, Any] | None = None) -> None:
+        """The job cannot be done; `words` say why, and what to do, to whoever asked."""
+        said = None if result is None else json.dumps(result, ensure_ascii=False)
+        self._set(number, state="failed", words=words, result=said)
+
+    def take_up_again(self, queue: Queue) -> None:
+        """A worker begins: what its dead forerunner was at waits again, or is given up after MOST_TRIES."""
+        orphans = update(jobs).where(jobs.c.queue == queue, jobs.c.state == "running")
+        with self._engine.begin() as connection:
+            connection.execute(orphans.where(jobs.c.tries >= MOST_TRIES).values(state="failed", words=GIVEN_UP))
+            connection.execute(orphans.where(jobs.c.tries < MOST_TRIES).values(state="waiting", progress=0.0))
+
+    def find(self, number: int) -> Job:
+        """The job of that number. Raises LedgerError where there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(jobs).where(jobs.c.number == number)).mappings().first()
+        if row is None:
+            raise LedgerError(f"{number}번 작업이 없습니다.")
+        return _job(row)
+
+    def ahead_of(self, job: Job) -> int:
+        """How many jobs of the same queue come first."""
+        earlier = (jobs.c.queue == job.queue, jobs.c.number < job.number, jobs.c.state.in_(("waiting", "running")))
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).where(*earlier)).scalar_one())
+
+    def _set(self, number: int, **values: object) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(update(jobs).where(jobs.c.number == number).values(**values))
+
+
+def _job(row: RowMapping) -> Job:
+    said = {name: row[name] for name in ("number", "queue", "kind", "by", "at", "state", "progress", "words", "tries")}
+    result = json.loads(row["result"]) if row["result"] is not None else None
+    return Job(**said, about=json.loads(row["about"]), result=result)
