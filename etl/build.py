@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import catalog as catalog_package
-from catalog.load import load_catalog
-from etl.acts import acts_in
-from etl.inputs import hash_of_catalog, hash_of_inputs
+from etl.inputs import find_inputs
 from etl.release import ReleaseNote, building, current_number, read_note
-from etl.sources import find_sources
-from ledger.book import open_ledger
 
 CATALOG_FOLDER = Path(catalog_package.__file__).parent
 
@@ -37,19 +33,14 @@ def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
 
     Raises CatalogError, NothingToBuildError, or BuildBlockedError where a critical rule fails or a check breaks.
     """
-    base = load_catalog(catalog_folder)
     curated = data / "curated"
     with building(curated):
-        ledger = open_ledger(data)
-        sources, acts = find_sources(data, ledger), acts_in(ledger)
-        catalog = acts.catalog(base)
-        if not sources:
+        inputs = find_inputs(data, catalog_folder)
+        if not inputs.sources:
             raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
-        catalog_hash = hash_of_catalog(catalog_folder)
-        inputs = hash_of_inputs(sources, catalog_hash, acts)
         number = current_number(curated)
-        if number is not None and (note := read_note(curated / str(number))).inputs == inputs:
+        if number is not None and (note := read_note(curated / str(number))).inputs == inputs.hash:
             return Built(note, new=False)
         from etl.making import make_release  # noqa: PLC0415  heavy, and most builds have nothing to do
 
-        return Built(make_release(data, sources, catalog, catalog_folder, acts, (inputs, catalog_hash)), new=True)
+        return Built(make_release(data, inputs), new=True)

@@ -11,10 +11,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import yaml
 
-from catalog.load import ADDITIONS_FILE, Catalog
+from catalog.load import ADDITIONS_FILE
 from catalog.problems import Problem
 from etl.acts import Acts
 from etl.conform import Conformed
+from etl.inputs import Inputs
 from etl.mart import GRIDS, UPLOADS, fill_mart
 from etl.reading import FileReading
 from etl.told import Verdict, add_decisions, add_findings
@@ -25,13 +26,11 @@ from expectations.runner import Finding
 class Contents:
     """Everything that was made of the raw files, before it is judged and written."""
 
-    catalog: Catalog
-    catalog_folder: Path
+    inputs: Inputs
     readings: tuple[FileReading, ...]
     conformed: tuple[Conformed, ...]
     facts: pa.Table
     problems: tuple[Problem, ...]
-    acts: Acts
 
     @property
     def uploads(self) -> pa.Table:
@@ -49,13 +48,15 @@ class Contents:
 def write_contents(contents: Contents, findings: Sequence[Finding], folder: Path) -> None:
     """Write a release's files into an empty folder. The database is closed at the end."""
     with duckdb.connect(str(folder / "mart.duckdb")) as mart:
-        fill_mart(mart, contents.catalog, contents.facts, contents.uploads)
+        fill_mart(mart, contents.inputs.catalog, contents.facts, contents.uploads)
         add_findings(mart, contents.problems, [_verdict(finding) for finding in findings])
-        add_decisions(mart, [left for entry in contents.conformed for left in entry.leftovers], contents.acts)
+        add_decisions(mart, [left for entry in contents.conformed for left in entry.leftovers], contents.inputs.acts)
     _write_tables(folder / "tables", contents.facts)
     pq.write_table(_grids(contents.readings), folder / "grids.parquet")
-    shutil.copytree(contents.catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    _write_additions(contents.acts, folder / "catalog" / ADDITIONS_FILE)
+    shutil.copytree(
+        contents.inputs.catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__")
+    )
+    _write_additions(contents.inputs.acts, folder / "catalog" / ADDITIONS_FILE)
 
 
 def _write_additions(acts: Acts, path: Path) -> None:

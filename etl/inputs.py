@@ -1,29 +1,63 @@
-"""What goes into a build, as one hash: while it is the same there is nothing to build."""
+"""What goes into a build, and its hash: while it is the same there is nothing to build."""
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from etl.acts import Acts
-from etl.sources import Source
+from catalog.load import Catalog, load_catalog
+from etl.acts import Acts, acts_in
+from etl.sources import Source, find_sources
+from ledger.book import open_ledger
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("catalog", "etl", "expectations", "queries")
 
 
-def hash_of_catalog(folder: Path) -> str:
-    """The hash of all files of a catalog."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
+@dataclass(frozen=True)
+class Inputs:
+    """Raw files, catalog and acts: a release is a function of them. `catalog` holds what the office added as well."""
+
+    sources: tuple[Source, ...]
+    catalog: Catalog
+    catalog_folder: Path
+    acts: Acts
+
+    def with_source(self, source: Source, *, beside: bool = False) -> "Inputs":
+        """As if a file had been sent too; where it is in already, as if it came now."""
+        others = tuple(other for other in self.sources if other.upload != source.upload)
+        acts = replace(self.acts, beside=self.acts.beside | {source.upload}) if beside else self.acts
+        return replace(self, sources=(*others, source), acts=acts)
+
+    def without(self, uploads: Iterable[str]) -> "Inputs":
+        """As if some uploads were not there."""
+        gone = frozenset(uploads)
+        return replace(self, sources=tuple(source for source in self.sources if source.upload not in gone))
+
+    @cached_property
+    def catalog_hash(self) -> str:
+        """The hash of all files of the catalog."""
+        digest = hashlib.sha256()
+        for path in sorted(self.catalog_folder.rglob("*.yaml")):
+            digest.update(path.relative_to(self.catalog_folder).as_posix().encode() + path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of everything, and of the code: a mended rule must give a new release too."""
+        entries = [[s.file, s.sha256, s.sidecar.model_dump(), s.received] for s in self.sources]
+        told = [self.catalog_hash, _hash_of_code(), entries, self.acts.told()]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def hash_of_inputs(sources: Sequence[Source], catalog: str, acts: Acts) -> str:
-    """The hash of raw files with their sidecars, what people did, catalog, and code: a mended rule must give a new release too."""
-    entries = [[source.file, source.sha256, source.sidecar.model_dump(), source.received] for source in sources]
-    return hashlib.sha256(json.dumps([catalog, _hash_of_code(), entries, acts.told()]).encode()).hexdigest()
+def find_inputs(data: Path, catalog_folder: Path) -> Inputs:
+    """What lies under `data` now. Raises CatalogError."""
+    base = load_catalog(catalog_folder)
+    ledger = open_ledger(data)
+    acts = acts_in(ledger)
+    return Inputs(tuple(find_sources(data, ledger)), acts.catalog(base), catalog_folder, acts)
 
 
 def _hash_of_code() -> str:

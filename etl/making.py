@@ -2,22 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from catalog.load import Catalog
 from catalog.problems import Problem
-from etl.acts import Acts
 from etl.changes import count_changes
 from etl.conform import Conformer
 from etl.conform.memory import Memory
 from etl.contents import Contents, write_contents
+from etl.inputs import Inputs
 from etl.mart import fill_mart
 from etl.reading import ReadingCache
-from etl.release import BuildBlockedError, ReleaseNote, current_number, publish
+from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
 from etl.sense import with_sense
 from etl.settle import settle
 from etl.sources import Source
@@ -28,39 +27,65 @@ from expectations.runner import Finding, run_rules
 CELLS_TOLD = 20  # of those that break one rule
 
 
-def make_release(
-    data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, acts: Acts, hashes: tuple[str, str]
-) -> ReleaseNote:
-    """Read, conform, settle, judge and publish. `hashes` are those of all inputs and of the catalog.
+@dataclass(frozen=True)
+class Assembled:
+    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing)."""
+
+    contents: Contents
+    findings: tuple[Finding, ...]
+    blocking: tuple[Problem, ...]
+
+
+def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
+    """Read, conform, settle, judge and publish. Call it inside `building`.
 
     Raises BuildBlockedError where nothing was read, a critical rule fails, or a check breaks.
     """
-    contents = _contents(data, sources, catalog, catalog_folder, acts)
+    assembled = assemble(data, inputs)
+    if assembled.blocking:
+        raise BuildBlockedError(assembled.blocking)
+    return publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number))
+
+
+def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
+    """Write what a release of these inputs would be into an empty folder outside `curated`, and publish nothing.
+
+    The folder is opened like a release; its number is 0. What would block a release is told and written all the same; only
+    where there is not one fact nothing is written.
+    """
+    assembled = assemble(data, inputs)
+    if assembled.contents.facts.num_rows:
+        write_note(folder, _fill(data / "curated", assembled, folder, 0))
+    return assembled
+
+
+def assemble(data: Path, inputs: Inputs) -> Assembled:
+    """Read every file once, make facts of it, settle what files say of the same thing, and judge it all; nothing is published."""
+    contents = _contents(data, inputs)
+    if contents.facts.num_rows == 0:
+        return Assembled(contents, (), (*contents.problems, Problem("no_facts")))
     findings = _judge(contents)
     contents = replace(contents, problems=(*contents.problems, *_told(findings)))
-
-    curated = data / "curated"
-
-    def fill(folder: Path, number: int) -> ReleaseNote:
-        write_contents(contents, findings, folder)
-        note = _note(contents, number, *hashes)
-        before = current_number(curated)
-        return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
-
-    return publish(curated, fill)
+    return Assembled(contents, findings, tuple(problem for finding in findings for problem in _blocking(finding)))
 
 
-def _contents(data: Path, sources: Sequence[Source], catalog: Catalog, catalog_folder: Path, acts: Acts) -> Contents:
-    """Read every file once, make facts of it, and settle what files say of the same thing."""
-    distinct, repeated = _distinct(sources)
+def _fill(curated: Path, assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
+    """Write a release's files into a folder; returns what it says of itself, with what changed since the current one."""
+    write_contents(assembled.contents, assembled.findings, folder)
+    note, before = _note(assembled.contents, number), current_number(curated)
+    return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
+
+
+def _contents(data: Path, inputs: Inputs) -> Contents:
+    catalog, acts = inputs.catalog, inputs.acts
+    distinct, repeated = _distinct(inputs.sources)
     memory = Memory(acts.answers)
     conformer = Conformer(catalog, memory)
     readings = tuple(ReadingCache(data / "cache", catalog.vocabulary).read_all(distinct))
     conformed = tuple(with_sense([conformer.conform(reading) for reading in readings], catalog, memory))
     settled = settle(conformed, catalog, acts.beside, acts.corrections)
     found = [problem for entry in conformed for problem in entry.problems]
-    problems = (*repeated, *found, *settled.problems)
-    return Contents(catalog, catalog_folder, readings, conformed, settled.facts, problems, acts)
+    return Contents(inputs, readings, conformed, settled.facts, (*repeated, *found, *settled.problems))
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
@@ -74,16 +99,12 @@ def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
     return list(first.values()), problems
 
 
-def _judge(contents: Contents) -> list[Finding]:
-    """What the rules say. Raises BuildBlockedError where nothing was read, a critical rule fails, or a check breaks."""
-    if contents.facts.num_rows == 0:
-        raise BuildBlockedError([*contents.problems, Problem("no_facts")])
+def _judge(contents: Contents) -> tuple[Finding, ...]:
+    """What the rules say of the mart."""
+    catalog = contents.inputs.catalog
     with duckdb.connect() as connection:
-        fill_mart(connection, contents.catalog, contents.facts, contents.uploads)
-        findings = run_rules(connection, [*compile_rules(contents.catalog), *ACROSS])
-    if blocking := [problem for finding in findings for problem in _blocking(finding)]:
-        raise BuildBlockedError(blocking)
-    return findings
+        fill_mart(connection, catalog, contents.facts, contents.uploads)
+        return tuple(run_rules(connection, [*compile_rules(catalog), *ACROSS]))
 
 
 def _blocking(finding: Finding) -> Iterator[Problem]:
@@ -105,13 +126,13 @@ def _cells(finding: Finding, code: str) -> Iterator[Problem]:
         yield Problem(code, row["file"], row["sheet"], row["cell"], None, row["printed_value"], sentences)
 
 
-def _note(contents: Contents, number: int, inputs: str, catalog_hash: str) -> ReleaseNote:
+def _note(contents: Contents, number: int) -> ReleaseNote:
     problems = contents.problems
     return ReleaseNote(
         number=number,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        inputs=inputs,
-        catalog=catalog_hash,
+        inputs=contents.inputs.hash,
+        catalog=contents.inputs.catalog_hash,
         files=len(contents.readings),
         facts=contents.facts.num_rows,
         demonstration_share=contents.demonstration_share,

@@ -70,6 +70,12 @@ def read_note(folder: Path) -> ReleaseNote:
     return ReleaseNote(**{**raw, "summary": tuple(raw["summary"])})
 
 
+def write_note(folder: Path, note: ReleaseNote) -> None:
+    """Let the release in `folder` say so of itself."""
+    text = json.dumps(asdict(note), ensure_ascii=False, indent=1)
+    (folder / "release.json").write_text(text, encoding="utf-8")
+
+
 def release_notes(curated: Path) -> list[ReleaseNote]:
     """All releases, oldest first."""
     folders = [f for f in curated.glob("[0-9]*") if (f / "release.json").is_file()]
@@ -93,7 +99,7 @@ def publish(curated: Path, fill: Callable[[Path, int], ReleaseNote]) -> ReleaseN
     aside = curated / f".build-{number}"
     aside.mkdir()
     note = fill(aside, number)
-    (aside / "release.json").write_text(json.dumps(asdict(note), ensure_ascii=False, indent=1), encoding="utf-8")
+    write_note(aside, note)
     _make_durable(aside)
     aside.rename(curated / str(number))
     _sync(curated)
