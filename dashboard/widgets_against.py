@@ -8,7 +8,15 @@ import streamlit as st
 from dashboard import measured, reach
 from dashboard.captions_compare import mixed, name_of, told
 from dashboard.captions_missing import needed_words
+from dashboard.compared import (
+    finished_against,
+    finished_cumulative,
+    finished_pairs,
+    told_against,
+    told_cumulative,
+)
 from dashboard.figures.marks import Mark
+from dashboard.finished import finished_words
 from dashboard.measured import identifier, shown_id
 from dashboard.numbers import show_change
 from dashboard.pairs import Pair
@@ -16,15 +24,7 @@ from dashboard.periods import show_period
 from dashboard.reason_words import kind_words, reason_words
 from dashboard.views import View
 from dashboard.widgets_card import QUIET_CHART, actions, download, open_clicked, sources, table
-from dashboard.widgets_compared import (
-    finished_against,
-    finished_cumulative,
-    finished_pairs,
-    told_against,
-    told_cumulative,
-)
 from dashboard.widgets_controls import choose_tab
-from dashboard.widgets_finished import finished_words
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_trends import nothing, number_link, of_indicator, quiet

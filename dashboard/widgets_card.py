@@ -7,12 +7,12 @@ import streamlit as st
 
 from catalog.model import Indicator
 from dashboard import reach
+from dashboard.finished import figure_of, finished_words, judged_of
 from dashboard.listing import as_csv, in_view, listing
 from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
 from dashboard.screen import Number, Tab
 from dashboard.views import Kind, View
-from dashboard.widgets_finished import figure_of, finished_words, judged_of
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_stage import Stage, choose, link
 from dashboard.widgets_why import standing, why

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import reach
 from dashboard.figures.marks import at_period, read_marks
+from dashboard.finished import judged_of
 from dashboard.numbers import show_value
 from dashboard.periods import show_period
 from dashboard.reason_words import reason_sentence, reason_words
@@ -14,7 +15,6 @@ from dashboard.similar import COMPARED_BY, Similar, similar
 from dashboard.stats.reasons import Refused
 from dashboard.views import View
 from dashboard.widgets_card import actions, figure, headline, notes, table
-from dashboard.widgets_finished import judged_of
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
 from dashboard.widgets_stage import Stage, link
 

@@ -8,16 +8,16 @@ import streamlit as st
 from dashboard import reach
 from dashboard.captions_compare import event_lines, name_of
 from dashboard.captions_missing import MEASURES, changed_words, needed_words, unanswered
+from dashboard.compared import finished_panels, periods_drawn
 from dashboard.figures.happenings import happened
 from dashboard.figures.marks import Mark, read_marks
+from dashboard.finished import finished_words
 from dashboard.measured import refusal, shown_id, split
 from dashboard.periods import show_period
 from dashboard.screen import Number
 from dashboard.views import Measured, View
 from dashboard.widgets_card import QUIET_CHART, actions, figure, headline, notes, open_clicked, sources, table
-from dashboard.widgets_compared import finished_panels, periods_drawn
 from dashboard.widgets_controls import choose_tab
-from dashboard.widgets_finished import finished_words
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import Stage, link
 from dashboard.widgets_why import standing, why

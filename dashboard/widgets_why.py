@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.evidence import Evidence
+from dashboard.finished import finished_words
 from dashboard.statements import Statement
 from dashboard.views import View
-from dashboard.widgets_finished import finished_words
 from dashboard.widgets_markup import heading, items, markup
 from dashboard.widgets_stage import Stage
 

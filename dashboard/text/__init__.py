@@ -45,7 +45,9 @@ def read_english(folder: Path = ENGLISH) -> dict[str, str]:
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:
             entries = read_po(file, abort_invalid=True)
-        words |= {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}
+        words |= {
+            str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy
+        }
     return words
 
 

@@ -1,9 +1,12 @@
-"""Views that are ready for the screen: figure and words, made once for all viewers and kept."""
+"""Views that are finished: figure and words, made once for all viewers, slides and sheets, and kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache, update_wrapper
+from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pandas as pd
-import streamlit as st
 from plotly import graph_objects as go
 
 from dashboard import captions, engine
@@ -20,6 +23,21 @@ from dashboard.views import Language, View
 from ledger.targets import Target
 
 KEPT = 512
+More = TypeVarTuple("More")
+Made = TypeVar("Made")
+
+
+def kept(make: Callable[[View, *More], Made]) -> Callable[[View, *More], Made]:
+    """Make what a view needs once for each release folder, and keep the last 512."""
+
+    @lru_cache(maxsize=KEPT)
+    def made(_folder: Path, view: View, *more: *More) -> Made:
+        return make(view, *more)
+
+    def asked(view: View, *more: *More) -> Made:
+        return made(engine.release(view.release).folder, view, *more)
+
+    return update_wrapper(asked, make)
 
 
 @dataclass(frozen=True)
@@ -38,7 +56,7 @@ class Words:
     statement: Statement
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def _finished_judged(view: View) -> Judged:
     opened = engine.release(view.release)
     return judge(view, engine.frame(view), opened.indicator(view.indicator), opened.catalog.events, opened.as_of)
@@ -49,17 +67,9 @@ def judged_of(view: View) -> Judged:
     return _finished_judged(replace(view, kind="rank", highlight=()) if view.kind in BESIDE else view)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def finished_figure(
-    view: View,
-    paint: Paint,
-    held: str = "",  # noqa: ARG001  it is a key of the cache
-    _targets: tuple[Target, ...] = (),
-) -> go.Figure:
-    """The figure of a view. `view.release` is a number, never 0. It is shared: never change it.
-
-    `held` says what `_targets` are: hashing them one by one would take longer than finding the figure.
-    """
+@kept
+def finished_figure(view: View, paint: Paint, held: tuple[Target, ...] = ()) -> go.Figure:
+    """The figure of a view with its targets. `view.release` is a number, never 0. It is shared: never change it."""
     opened = engine.release(view.release)
     indicator = opened.indicator(view.indicator)
     return draw(
@@ -70,19 +80,17 @@ def finished_figure(
         opened.catalog,
         opened.as_of,
         judged_of(view),
-        _targets,
+        held,
     )
 
 
 def figure_of(view: View, paint: Paint) -> go.Figure:
-    """The same, where a view over all periods is one figure whatever period is looked at."""
-    held = targets_shown(view)
-    written = ";".join(f"{one.place},{one.year},{one.value},{one.baseline},{one.baseline_year}" for one in held)
+    """The same with the targets in force, where a view over all periods is one figure whatever period is looked at."""
     asked = replace(view, period="") if view.kind in ("trend", "heat") else view
-    return finished_figure(asked, paint, written, held)
+    return finished_figure(asked, paint, targets_shown(view))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def finished_words(view: View, language: Language) -> Words:
     """The words of a view."""
     opened = engine.release(view.release)

@@ -1,8 +1,7 @@
-"""Figures of the trends that compare, ready for the screen: made once for all viewers and kept."""
+"""Figures of the trends that compare, finished: made once for all viewers and kept."""
 
 from dataclasses import dataclass, replace
 
-import streamlit as st
 from plotly import graph_objects as go
 
 from dashboard import captions_compare, engine
@@ -12,9 +11,9 @@ from dashboard.figures.cumulative import cumulative, years_of
 from dashboard.figures.marks import by_place, in_course, read_marks
 from dashboard.figures.paint import Paint
 from dashboard.figures.small_multiples import Panel, small_multiples
+from dashboard.finished import kept
 from dashboard.pairs import Pair, pairs
 from dashboard.views import Language, View
-from dashboard.widgets_finished import KEPT
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Told:
     caveats: tuple[str, ...]
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def finished_panels(view: View, indicators: tuple[str, ...], paint: Paint) -> tuple[go.Figure, ...]:
     """A small figure for each indicator, all over the same years. `view.release` is a number, never 0."""
     opened = engine.release(view.release)
@@ -35,7 +34,7 @@ def finished_panels(view: View, indicators: tuple[str, ...], paint: Paint) -> tu
     return small_multiples(panels, paint, events=opened.catalog.events, as_of=opened.as_of)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def finished_pairs(view: View, language: Language) -> tuple[Pair, ...]:
     """Every place in the view's two periods, and what may be said of the change."""
     opened = engine.release(view.release)
@@ -45,14 +44,14 @@ def finished_pairs(view: View, language: Language) -> tuple[Pair, ...]:
     return pairs(marks, indicator, view.against, view.period, breaks, opened.as_of)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def finished_against(view: View, paint: Paint) -> go.Figure:
     """The figure of two periods."""
     indicator = engine.release(view.release).indicator(view.indicator)
     return against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def told_against(view: View, language: Language) -> Told:
     """The words of two periods."""
     indicator, found = engine.release(view.release).indicator(view.indicator), finished_pairs(view, language)
@@ -63,14 +62,14 @@ def told_against(view: View, language: Language) -> Told:
     return Told(title, captions_compare.against_notes(found, language), beside)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def finished_cumulative(view: View, paint: Paint) -> go.Figure:
     """The figure of the sums within each year; the view names the indicator that is added up."""
     indicator = engine.release(view.release).indicator(view.indicator)
     return cumulative(view, engine.frame(view, paint.language), indicator, paint)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@kept
 def told_cumulative(view: View, language: Language) -> Told | None:
     """The words of the sums within each year; None where there is none."""
     opened = engine.release(view.release)
