@@ -3,21 +3,21 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
-FONT := static/fonts/PretendardVariable.woff2
+FONTS := static/fonts
 ROOMS := app.py serve.py catalog ledger etl expectations dashboard pages bench tests
 
 .PHONY: run test soak check bench demonstration lock clean
 
-run: $(VENV)/.product $(FONT).asked
+run: $(VENV)/.product $(FONTS)/asked
 	@$(BIN)/python -m etl build || { code=$$?; [ $$code -eq 3 ] || [ $$code -eq 4 ] || exit $$code; }
 	$(BIN)/python -m streamlit run serve.py --server.port $(PORT)
 
-test: $(VENV)/.tools $(FONT).asked
+test: $(VENV)/.tools $(FONTS)/asked
 	@sh .ci/browser
 	@sh .ci/axe $(VENV)/axe.min.js
 	$(BIN)/python -m pytest -n 3 --dist loadfile
 
-soak: $(VENV)/.tools $(FONT).asked
+soak: $(VENV)/.tools $(FONTS)/asked
 	@sh .ci/browser
 	DONGNE_SOAK=1 $(BIN)/python -m pytest -m soak -n 2
 
@@ -27,7 +27,7 @@ check: $(VENV)/.tools
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_rooms.py
 
-bench: $(VENV)/.tools $(FONT).asked
+bench: $(VENV)/.tools $(FONTS)/asked
 	@sh .ci/browser
 	$(BIN)/python -m bench
 
@@ -53,7 +53,7 @@ $(VENV)/.tools: $(VENV)/.product requirements-dev.txt
 	@touch $@
 
 # Once: without npm or a network the pages use the system's Korean font, and say so here.
-$(FONT).asked:
+$(FONTS)/asked:
 	@mkdir -p $(dir $@)
-	@sh .ci/font $(FONT)
+	@sh .ci/font $(FONTS)
 	@touch $@

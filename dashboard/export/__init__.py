@@ -1,0 +1,1 @@
+"""Views as files to take away: pictures, slides, sheets and tables."""
