@@ -6,16 +6,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from catalog.model import Indicator
 from dashboard import engine, passport
-from dashboard.engine import Row
+from dashboard.computation import computation
 from dashboard.listing import missing_words, partial_words, programme_labels
-from dashboard.measured import split
-from dashboard.numbers import show, show_value
-from dashboard.passport import Passport, Source
+from dashboard.numbers import show_value
+from dashboard.passport import Passport
 from dashboard.periods import show_period
 from dashboard.screen import Number
-from dashboard.small_counts import SMALL
 from dashboard.views import View
 from dashboard.widgets_card import definition
 from dashboard.widgets_inputs import inputs, sheets
@@ -108,7 +105,7 @@ def _summary(stage: Stage, found: Passport) -> str:
     partial = partial_words(row, say)
     lines = [
         (say("정의"), definition(stage, indicator)),
-        (say("계산"), escape(_computation(stage, found))),
+        (say("계산"), escape(computation(found, stage.release, language))),
         (say("합계 범위"), escape(partial)) if partial else None,
         (
             say("포함된 사업"),
@@ -119,50 +116,3 @@ def _summary(stage: Stage, found: Passport) -> str:
     ]
     pairs = "".join(f"<dt>{escape(line[0])}</dt><dd>{line[1]}</dd>" for line in lines if line and line[1])
     return heading(title, []) + f"<dl>{pairs}</dl>"
-
-
-def _computation(stage: Stage, found: Passport) -> str:
-    """`421 ÷ 20,412 × 1,000`, or the sum, in the units of the sources."""
-    say, language, row, indicator = stage.say, stage.screen.language, found.figure, found.indicator
-    if indicator.denominator is None:
-        if found.parts:
-            return say("표에 적힌 합계입니다. 적힌 부분을 더하면 {sum}", sum=_sum_words(stage, found.parts))
-        return _sum_words(stage, found.numerator) or (
-            say("표에 적힌 값 그대로입니다.") if row["basis"] == "printed" else ""
-        )
-    base, way = split(indicator.indicator)
-    if way == "index":
-        return _index_words(stage, stage.release.indicator(base), row)
-    scale = "" if indicator.scale == 1 else f" × {indicator.scale:,.0f}"
-    numerator = show(row["numerator"], _unit(found.numerator), 0, language)
-    words = f"{numerator} ÷ {show(row['denominator'], _unit(found.denominator), 0, language)}{scale}"
-    dated = row["denominator_period"]
-    if isinstance(dated, str) and dated and indicator.denominator.at == "year_end":
-        words += " · " + say("분모는 {period} 값", period=show_period(dated, language))
-    return words
-
-
-def _index_words(stage: Stage, base: Indicator, row: Row) -> str:
-    """`2,361명 ÷ 2,024명 × 100 · 분모는 2017년 값`, in the unit of what the index is of."""
-    language, dated = stage.screen.language, row["denominator_period"]
-    values = [show_value(row[name], base, language) for name in ("numerator", "denominator")]
-    words = f"{' ÷ '.join(values)} × 100"
-    if not isinstance(dated, str):
-        return words
-    return f"{words} · {stage.say('분모는 {period} 값', period=show_period(dated, language))}"
-
-
-def _unit(inputs: tuple[Source, ...]) -> str:
-    return inputs[0].unit if inputs else ""
-
-
-def _sum_words(stage: Stage, inputs: tuple[Source, ...]) -> str:
-    """`67 = 1 + 1 + 14 + 37 + 14` where there are not too many parts to read."""
-    values = [one.value for one in inputs if one.value is not None]
-    if any(one.missing == SMALL for one in inputs):  # what is left would come to another sum
-        return stage.say("{count}개 값의 합", count=len(inputs)) if len(inputs) > 1 else ""
-    if not 2 <= len(values) <= 20:
-        return stage.say("{count}개 값의 합", count=len(values)) if len(values) > 1 else ""
-    plain = [f"{value:,.0f}" if float(value).is_integer() else f"{value:,}" for value in values]
-    total = sum(values)
-    return f"{f'{total:,.0f}' if float(total).is_integer() else f'{total:,}'} = {' + '.join(plain)}"
