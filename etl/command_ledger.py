@@ -13,11 +13,12 @@ from catalog.additions import Addition, Alias, MeasureWord, NewProgramme, extend
 from catalog.load import CatalogError, load_catalog
 from catalog.model import Programme, ProgrammeGroup, Text
 from etl.acts import acts_in
-from etl.command_meant import meant, refuse_senseless
+from etl.command_meant import meant
 from etl.command_releases import DONE, run_build_if_any
 from etl.release import ReleaseError, release_folder
 from etl.template import TemplateError, write_template
 from ledger.book import LedgerError, open_ledger
+from ledger.corrections import refuse_senseless
 from ledger.entries import FactKey
 
 NUMBER_OF_WORDS = {"programme": 4, "alias": 2, "word": 2}

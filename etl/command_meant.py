@@ -1,6 +1,5 @@
 """What is meant by the words typed after `correct`, and whether a value may stand there."""
 
-import math
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 import duckdb
 
 from catalog.declared import Catalog
-from catalog.model import Measure
 from etl.clean.periods import whole_period
 from etl.correct import key_of
 from etl.release import ReleaseError, current_number, release_folder
@@ -89,16 +87,3 @@ def _printed(text: str) -> tuple[str, str]:
     """Start and end of a period as people write it, empty where it is none or has an open end."""
     start, end = period.written() if (period := whole_period(text)) else (None, None)
     return start or "", end or ""
-
-
-def refuse_senseless(measure: Measure, value: float, *, total: bool) -> None:
-    """Raise LedgerError where a value cannot be one of the measure; the range is one of a single figure and no total's."""
-    if measure.type in ("text", "date"):
-        raise LedgerError(f"'{measure.label.ko}'에는 수를 적을 수 없습니다.")
-    if not math.isfinite(value):
-        raise LedgerError("정정하는 값은 수여야 합니다.")
-    low, high = measure.range or (-math.inf, math.inf)
-    if value < low or (value > high and not total):
-        raise LedgerError(f"'{measure.label.ko}'은(는) {low:,.0f}~{high:,.0f} 사이여야 합니다. 적은 값: {value:,.10g}")
-    if measure.type in ("count", "event") and measure.whole and not float(value).is_integer():
-        raise LedgerError(f"'{measure.label.ko}'은(는) 소수가 아닌 수여야 합니다. 적은 값: {value:,.10g}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from catalog.additions import Addition, from_json
 from ledger.errors import LedgerError
@@ -39,8 +40,11 @@ class Additions:
         if number not in {added.number for added in self.in_force()}:
             raise LedgerError(f"{number}번으로 더한 것이 없습니다.")
         entry = {"addition": number, "by": by, "reason": reason, "at": datetime.now(UTC)}
-        with self._engine.begin() as connection:
-            connection.execute(insert(removed_additions).values(**entry))
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(removed_additions).values(**entry))
+        except IntegrityError:  # somebody else was faster
+            raise LedgerError(f"{number}번으로 더한 것은 이미 뺐습니다.") from None
 
     def in_force(self) -> tuple[Added, ...]:
         """The additions that hold, oldest first."""

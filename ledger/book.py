@@ -10,6 +10,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from ledger.additions import Additions
 from ledger.answers import Answers
+from ledger.attachments import Attachments
+from ledger.comments import Comments
 from ledger.corrections import Corrections
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
@@ -17,7 +19,7 @@ from ledger.jobs import Jobs
 from ledger.tables import acts, metadata, uploads
 from ledger.targets import Targets
 
-__all__ = ["Ledger", "LedgerError", "Upload", "open_ledger"]
+__all__ = ["Deed", "Ledger", "LedgerError", "Upload", "open_ledger"]
 
 # What makes others wait while one process creates the tables.
 ALONE = {"sqlite": "begin immediate", "postgresql": "select pg_advisory_xact_lock(7306270)"}
@@ -34,6 +36,17 @@ class Upload:
     sender: str
     place: str | None
     received: datetime
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What somebody did with an upload: withdraw, restore, or let it stand beside earlier ones."""
+
+    upload: str
+    act: str
+    by: str
+    reason: str
+    at: datetime
 
 
 class Ledger:
@@ -63,6 +76,16 @@ class Ledger:
     def additions(self) -> Additions:
         """What the office added to the catalog."""
         return Additions(self._engine)
+
+    @property
+    def comments(self) -> Comments:
+        """What departments say of their figures."""
+        return Comments(self._engine)
+
+    @property
+    def attachments(self) -> Attachments:
+        """The papers behind uploads and figures."""
+        return Attachments(self._engine)
 
     @property
     def jobs(self) -> Jobs:
@@ -99,6 +122,19 @@ class Ledger:
             if upload in _withdrawn(connection):
                 raise LedgerError(f"{upload}은(는) 이미 거둬들였습니다.")
             connection.execute(insert(acts).values(_act(upload, "withdraw", by, reason)))
+
+    def restore(self, upload: str, by: str, reason: str) -> None:
+        """Write down that an upload which was withdrawn counts again. Raises LedgerError where it was not withdrawn."""
+        with self._engine.begin() as connection:
+            if upload not in _withdrawn(connection):
+                raise LedgerError(f"{upload}은(는) 거둬들인 자료가 아닙니다.")
+            connection.execute(insert(acts).values(_act(upload, "restore", by, reason)))
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that was done with uploads after they were accepted, oldest first."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(acts).order_by(acts.c.number)).mappings()
+            return tuple(Deed(**{name: row[name] for name in Deed.__dataclass_fields__}) for row in rows)
 
     def uploads(self) -> list[Upload]:
         """Every upload ever accepted, in the order of arrival: one that was sent again has arrived again."""

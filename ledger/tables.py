@@ -102,6 +102,45 @@ targets = Table(
     *_signed(),
 )
 
+comments = Table(
+    "comments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("indicator", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+removed_comments = Table(
+    "removed_comments",
+    metadata,
+    Column("comment", Integer, primary_key=True),
+    *_signed(),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("about", String, nullable=False, index=True),  # upload:… or number:…, see ledger/attachments.py
+    Column("name", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+removed_attachments = Table(
+    "removed_attachments",
+    metadata,
+    Column("attachment", Integer, primary_key=True),
+    *_signed(),
+)
+
 # Work to be done, not deeds: an entry changes while its job is waiting, running, done or failed.
 jobs = Table(
     "jobs",

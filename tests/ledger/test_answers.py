@@ -150,3 +150,13 @@ def test_an_upload_that_never_came_cannot_be_withdrawn(ledger: Ledger) -> None:
     (upload,) = ledger.uploads()
     ledger.withdraw(upload.upload, "박팀장", "시험")
     assert ledger.withdrawn() == {upload.upload}
+
+
+def test_the_second_of_two_who_correct_the_same_figure_at_once_is_told(ledger: Ledger) -> None:
+    said = {"missing": None, "source": "12", "reason": "다시 셈"}
+    seen = ledger.corrections.last()
+    ledger.corrections.add(KEY, value=3, by="이주무관", seen=seen, **said)
+    with pytest.raises(LedgerError, match="이주무관"):
+        ledger.corrections.add(KEY, value=4, by="김주무관", seen=seen, **said)
+    ledger.corrections.add(KEY, value=4, by="김주무관", seen=ledger.corrections.last(), **said)
+    assert [correction.value for correction in ledger.corrections.in_force()] == [4]

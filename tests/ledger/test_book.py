@@ -58,3 +58,15 @@ def test_a_second_process_sees_what_the_first_wrote(tmp_path: Path) -> None:
     (upload,) = open_ledger(tmp_path).uploads()
     assert upload.file == "'; drop table uploads; --.xlsx"
     assert upload.sender == "김'주무관\""
+
+
+def test_a_withdrawn_upload_can_be_restored_and_its_deeds_are_told(ledger: Ledger) -> None:
+    ledger.withdraw("u-1", "김주무관", "잘못 올림")
+    ledger.restore("u-1", "박주무관", "맞는 자료였음")
+    assert ledger.withdrawn() == frozenset()
+    assert [(deed.act, deed.by, deed.reason) for deed in ledger.deeds()] == [
+        ("withdraw", "김주무관", "잘못 올림"),
+        ("restore", "박주무관", "맞는 자료였음"),
+    ]
+    with pytest.raises(LedgerError, match="거둬들인 자료가 아닙니다"):
+        ledger.restore("u-1", "박주무관", "다시")
