@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from ledger.additions import Additions
 from ledger.answers import Answers
 from ledger.attachments import Attachments
+from ledger.briefings import Briefings
 from ledger.comments import Comments
 from ledger.corrections import Corrections
 from ledger.entries import upload_name
@@ -91,6 +92,11 @@ class Ledger:
     def jobs(self) -> Jobs:
         """What the pages ask of the workers."""
         return Jobs(self._engine)
+
+    @property
+    def briefings(self) -> Briefings:
+        """What presenters have put together."""
+        return Briefings(self._engine)
 
     @property
     def targets(self) -> Targets:

@@ -1,6 +1,6 @@
 """The ledger's tables."""
 
-from sqlalchemy import Boolean, Column, DateTime, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, Float, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -139,6 +139,23 @@ removed_attachments = Table(
     metadata,
     Column("attachment", Integer, primary_key=True),
     *_signed(),
+)
+
+# Each change of a briefing is a row of its own, with the whole briefing as it stands from then on.
+briefings = Table(
+    "briefings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("briefing", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("name", String, nullable=False),
+    Column("release", Integer, nullable=False),
+    Column("language", String, nullable=False),
+    Column("staffing", Boolean, nullable=False),
+    Column("slides", Text, nullable=False),  # JSON: view, headline and note of each
+    Column("removed", Boolean, nullable=False),
+    *_signed(),
+    UniqueConstraint("briefing", "version"),  # of two people at once, one is too late
 )
 
 # Work to be done, not deeds: an entry changes while its job is waiting, running, done or failed.

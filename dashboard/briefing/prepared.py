@@ -1,0 +1,160 @@
+"""Slides made ready: view, words, source and data of each, as its briefing's release has them. For page, deck and files alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+import pandas as pd
+
+from catalog.model import Indicator
+from dashboard import engine
+from dashboard.briefing.source import source_line
+from dashboard.briefing.told import Told, told, told_panels
+from dashboard.captions_compare import name_of
+from dashboard.engine import NoReleaseError
+from dashboard.figures.marks import Mark
+from dashboard.finished import kept
+from dashboard.listing import in_view
+from dashboard.measured import indicator_in, split
+from dashboard.periods import grain_of
+from dashboard.statements import Statement
+from dashboard.text import say
+from dashboard.views import Language, View
+from ledger.briefings import Briefing, Slide
+
+Share = Literal["none", "some", "all"]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A slide with all that page, deck and files need of it.
+
+    `title` is the presenter's headline, else the generated `caption`. `marks` are the figures drawn, and `demonstration` tells how
+    many of them are made up; `frame` holds the rows of the view's table, which may be more. `source` is the line under the figure,
+    `note` the presenter's. `panels` are the single indicators of a slide that shows several side by side; its own `frame` holds the
+    rows of all of them, named in the column `indicator`. Where the data are `gone`, that is a sentence, and there is no figure.
+    """
+
+    slide: Slide
+    view: View
+    indicator: Indicator | None = None
+    title: str = ""
+    caption: str = ""
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+    note: str = ""
+    source: str = ""
+    alt: str = ""
+    marks: tuple[Mark, ...] = ()
+    statement: Statement | None = None
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+    panels: tuple["Prepared", ...] = ()
+    gone: str = ""
+
+    @property
+    def demonstration(self) -> Share:
+        """How many of the figures drawn are made up."""
+        return share(mark.demonstration for mark in self.marks)
+
+    @property
+    def demonstration_in_frame(self) -> Share:
+        """The same of all figures in the table."""
+        valued = self.frame[self.frame["value"].notna()] if len(self.frame) else self.frame
+        return share(valued["demonstration"].tolist() if len(valued) else [])
+
+    @property
+    def staffing(self) -> bool:
+        """Whether it tells of staff, or divides by them."""
+        return any(
+            one.indicator and (one.indicator.group == "staffing" or split(one.indicator.indicator)[1] == "per_officer")
+            for one in self.panels or (self,)
+        )
+
+
+def prepare(briefing: Briefing) -> tuple[Prepared, ...]:
+    """The slides that are shown, in their order; those about staff only where the briefing lets them be seen."""
+    slides = (prepare_slide(slide, briefing.release, briefing.language) for slide in briefing.slides)
+    return tuple(slide for slide in slides if briefing.staffing or not slide.staffing)
+
+
+def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
+    """One slide as a release has it. Of several indicators those that are gone are left out, unless all are."""
+    view, speak = view_of(slide, release), say(language)
+    try:
+        catalog = engine.release(release).catalog
+    except NoReleaseError:
+        return _gone(slide, view, speak("릴리스 {number:이/가} 없어 이 장을 보여 드릴 수 없습니다.", number=release))
+    named = (view.indicator, *view.indicators) if view.kind == "trend" else (view.indicator,)
+    known = [name for name in named if indicator_in(catalog, name)]
+    if not known or not _readable(view):
+        return _gone(slide, view, speak("이 장이 찾는 지표나 기간이 릴리스 {number}에 없습니다.", number=release))
+    views = [replace(view, indicator=name, indicators=()) for name in known]
+    found = _panels(view, views, language) if len(named) > 1 else _one(views[0], language)
+    return replace(found, slide=slide, title=slide.headline.strip() or found.title, note=slide.note)
+
+
+def view_of(slide: Slide, release: int) -> View:
+    """The view of a slide in a release; one without an indicator where the slide cannot be read."""
+    return replace(View.from_query(dict(parse_qsl(slide.view)), View("trend", "")), release=release)
+
+
+def slide_of(view: View) -> Slide:
+    """The slide of a view, whatever release it is looked at in."""
+    return Slide(urlencode(replace(view, release=0).query()))
+
+
+def share(made_up: Iterable[bool]) -> Share:
+    """How many are made up."""
+    found = set(map(bool, made_up))
+    return "none" if found <= {False} else "all" if found == {True} else "some"
+
+
+@kept
+def _one(view: View, language: Language) -> Prepared:
+    opened = engine.release(view.release)
+    indicator, words = opened.indicator(view.indicator), told(view, language)
+    tabled = replace(view, kind="trend") if view.kind == "cumulative" else view  # its table holds all that was added up
+    frame = in_view(tabled, engine.frame(view, language), lowest_first=indicator.direction == "lower")
+    return _worded(Prepared(Slide(""), view, indicator, frame=frame), words, language)
+
+
+def _panels(view: View, views: Sequence[View], language: Language) -> Prepared:
+    """Those without figures stay, so that their places say why; the first indicator stands for all where one is asked for."""
+    panels = tuple(_one(one, language) for one in views)
+    words = told_panels(views, [told(one, language) for one in views], language)
+    frame = pd.concat([panel.frame.assign(indicator=panel.view.indicator) for panel in panels])
+    shown = Prepared(
+        Slide(""), replace(view, indicator=views[0].indicator), panels[0].indicator, frame=frame, panels=panels
+    )
+    return _worded(shown, words, language)
+
+
+def _worded(shown: Prepared, words: Told, language: Language) -> Prepared:
+    """With its words; where there is nothing to draw, the sentence that says so."""
+    opened = engine.release(shown.view.release)
+    if not words.marks:
+        name = name_of(opened.indicator(shown.view.indicator), language)
+        sentence = "{indicator}: 이 장이 보여 주던 값이 릴리스 {number}에는 없습니다."
+        gone = say(language)(sentence, indicator=name, number=opened.number)
+        return replace(shown, title=gone, gone=gone)
+    return replace(
+        shown,
+        title=words.caption,
+        caption=words.caption,
+        subtitle=words.subtitle,
+        notes=words.notes,
+        source=source_line(opened, shown.frame, words.marks, language),
+        alt=words.alt,
+        marks=words.marks,
+        statement=words.statement,
+    )
+
+
+def _gone(slide: Slide, view: View, sentence: str) -> Prepared:
+    return Prepared(slide, view, title=slide.headline.strip() or sentence, note=slide.note, gone=sentence)
+
+
+def _readable(view: View) -> bool:
+    """Whether its periods are any; a view may also leave them open."""
+    return all(not period or grain_of(period) != "none" for period in (view.period, view.against))
