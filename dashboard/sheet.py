@@ -1,16 +1,19 @@
 """The piece of a sheet that a number was read from: the cells around it, and the headings of its row and its column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.engine import Release
+from dashboard.engine import Release, Row
 from dashboard.passport import Source
 from dashboard.small_counts import SMALL, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 
 NEARBY = 2
 WITHHELD = "※"
+
+SheetName = tuple[str, str, str]  # upload, file, sheet
+Window = tuple[list[int], list[int]]  # rows, columns
 
 
 @dataclass(frozen=True)
@@ -29,38 +32,101 @@ def neighbourhood(opened: Release, source: Source) -> Neighbourhood | None:
 
     None where its sheet was not kept.
     """
-    where = position(source.cell)
-    if where is None:
-        return None
-    row, column = where
-    sheet = {
-        "grids": str(opened.folder / "grids.parquet"),
-        "upload": source.upload,
-        "file": source.file,
-        "sheet": source.sheet,
-    }
-    cross = opened.ask("cross", row=row, column=column, **sheet)
-    above = [cell["row"] for cell in cross if cell["column"] == column and is_heading(cell["shown"])]
-    left = [cell["column"] for cell in cross if cell["row"] == row and is_heading(cell["shown"])]
-    rows, columns = _around(row, above), _around(column, left)
-    found = opened.ask("neighbourhood", rows=rows, columns=columns, **sheet)
-    cells = {(cell["row"], cell["column"]): cell["shown"] for cell in found}
-    cells |= dict.fromkeys(_withheld(opened, source, sheet, cells), WITHHELD)
-    return Neighbourhood(tuple(rows), tuple(columns), cells, row, column) if cells else None
+    return neighbourhoods(opened, [source]).get(source.row)
+
+
+def neighbourhoods(opened: Release, sources: Iterable[Source]) -> dict[int, Neighbourhood]:
+    """The same for many sources at once, by the number of their fact, without those whose sheet was not kept."""
+    once = {source.row: source for source in sources}.values()
+    spots = [_Spot(source, *where) for source in once if (where := position(source.cell))]
+    if not spots:
+        return {}
+    sheets = _Sheets(opened, spots)
+    windows = sheets.windows()
+    cells, counts = sheets.cells(windows), sheets.personal()
+    found = {}
+    for spot, (rows, columns) in zip(spots, windows, strict=True):
+        own = {(r, c): cells[spot.sheet, r, c] for r in rows for c in columns if (spot.sheet, r, c) in cells}
+        own |= dict.fromkeys(_withheld(spot, own, counts.get(spot.sheet, {})), WITHHELD)
+        if own:
+            found[spot.source.row] = Neighbourhood(tuple(rows), tuple(columns), own, spot.row, spot.column)
+    return found
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """The cell of a source."""
+
+    source: Source
+    row: int
+    column: int
+
+    @property
+    def sheet(self) -> SheetName:
+        return self.source.upload, self.source.file, self.source.sheet
+
+
+class _Sheets:
+    """The sheets of a release that some cells stand in, asked about all of them together."""
+
+    def __init__(self, opened: Release, spots: Sequence[_Spot]) -> None:
+        self._opened, self._spots = opened, spots
+        self._names = list(dict.fromkeys(spot.sheet for spot in spots))
+        self._number = {name: number for number, name in enumerate(self._names)}
+
+    def windows(self) -> list[Window]:
+        """Of every spot the rows and the columns that are shown."""
+        told: dict[int, list[Row]] = {}
+        for cell in self._ask("cross", self._placed([(s.sheet, s.row, s.column) for s in self._spots], "ids")):
+            if is_heading(cell["shown"]):
+                told.setdefault(cell["id"], []).append(cell)
+        return [_window(spot, told.get(number, [])) for number, spot in enumerate(self._spots)]
+
+    def cells(self, windows: Sequence[Window]) -> dict[tuple[SheetName, int, int], str]:
+        """What is printed in these rows and columns, one window a spot."""
+        pairs = zip(self._spots, windows, strict=True)
+        wanted = {(spot.sheet, row, column) for spot, (rows, columns) in pairs for row in rows for column in columns}
+        found = self._ask("neighbourhood", self._placed(sorted(wanted)))
+        return {(self._names[cell["number"]], cell["row"], cell["column"]): cell["shown"] for cell in found}
+
+    def personal(self) -> dict[SheetName, dict[tuple[int, int], float | None]]:
+        """By sheet the cells with counts of persons, and the least count in each."""
+        counts: dict[SheetName, dict[tuple[int, int], float | None]] = {}
+        for found in self._ask("personal_cells", {"personal": sorted(personal_measures(self._opened.catalog))}):
+            if where := position(found["cell"] or ""):
+                counts.setdefault(self._names[found["number"]], {})[where] = found["least"]
+        return counts
+
+    def _ask(self, query: str, more: Mapping[str, object]) -> list[Row]:
+        uploads, files, names = (list(part) for part in zip(*self._names, strict=True))
+        sheets = {"uploads": uploads, "files": files, "sheets": names, "numbers": list(range(len(names)))}
+        grids = {} if query == "personal_cells" else {"grids": str(self._opened.folder / "grids.parquet")}
+        return self._opened.ask(query, **sheets, **grids, **more)
+
+    def _placed(self, cells: Sequence[tuple[SheetName, int, int]], ids: str = "") -> dict[str, object]:
+        placed: dict[str, object] = {
+            "of_sheet": [self._number[sheet] for sheet, _, _ in cells],
+            "rows": [row for _, row, _ in cells],
+            "columns": [column for _, _, column in cells],
+        }
+        return placed | ({ids: list(range(len(cells)))} if ids else {})
+
+
+def _window(spot: _Spot, headings: Sequence[Row]) -> Window:
+    above = [cell["row"] for cell in headings if cell["column"] == spot.column]
+    left = [cell["column"] for cell in headings if cell["row"] == spot.row]
+    return _around(spot.row, above), _around(spot.column, left)
 
 
 def _withheld(
-    opened: Release, source: Source, sheet: Mapping[str, str], cells: Mapping[tuple[int, int], str]
+    spot: _Spot, cells: Mapping[tuple[int, int], str], counts: Mapping[tuple[int, int], float | None]
 ) -> set[tuple[int, int]]:
     """Where a small count of persons is in sight, all such counts but the one that is meant: totals would give it away."""
-    asked = {name: sheet[name] for name in ("upload", "file", "sheet")}
-    found = opened.ask("personal_cells", **asked, personal=sorted(personal_measures(opened.catalog)))
-    placed = [(position(row["cell"] or ""), row["least"]) for row in found]
-    counts = {where: least for where, least in placed if where is not None and where in cells}
-    small = any(least is not None and least < LEAST_SHOWN for least in counts.values())
-    if source.missing == SMALL:
-        return {*counts, *filter(None, [position(source.cell)])}
-    return {where for where in counts if where != position(source.cell)} if small else set()
+    seen = {where: least for where, least in counts.items() if where in cells}
+    if spot.source.missing == SMALL:
+        return {*seen, (spot.row, spot.column)}
+    small = any(least is not None and least < LEAST_SHOWN for least in seen.values())
+    return {where for where in seen if where != (spot.row, spot.column)} if small else set()
 
 
 def _around(middle: int, headings: list[int]) -> list[int]:

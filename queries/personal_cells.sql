@@ -1,8 +1,8 @@
--- The cells of one sheet that hold counts of persons which were not published. `personal` names measures as table.measure.
-select f.cell, min(f.value) filter (f.value > 0) as least
+-- The cells of some sheets that hold counts of persons which were not published. `personal` names measures as table.measure.
+with sheets as (select unnest(:uploads) as upload, unnest(:files) as file, unnest(:sheets) as sheet, unnest(:numbers) as number)
+select s.number, f.cell, min(f.value) filter (f.value > 0) as least
 from facts f
-where f.upload = :upload and f.file = :file and f.sheet = :sheet
-    and f.origin <> 'published'
-    and list_contains(:personal, f.table_name || '.' || f.measure)
-group by f.cell
-order by f.cell nulls last;
+join sheets s on s.upload = f.upload and s.file = f.file and s.sheet = f.sheet
+where f.origin <> 'published' and list_contains(:personal, f.table_name || '.' || f.measure)
+group by s.number, f.cell
+order by s.number, f.cell nulls last;
