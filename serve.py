@@ -29,7 +29,7 @@ def warm() -> None:
             engine.frame(View("trend", indicator.indicator, release=opened.number))
     headlines = [name for name, indicator in opened.catalog.indicators.items() if indicator.headline is not None]
     if year := reach.fullest_year(opened, headlines, True):
-        import_module("dashboard.widgets_scorecard").finished_scorecard(opened.number, year, True)
+        import_module("dashboard.widgets_scorecard").finished_scorecard(opened, year, True)
 
 
 @asynccontextmanager

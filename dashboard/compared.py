@@ -11,7 +11,7 @@ from dashboard.figures.cumulative import cumulative, years_of
 from dashboard.figures.marks import by_place, in_course, read_marks
 from dashboard.figures.paint import Paint
 from dashboard.figures.small_multiples import Panel, small_multiples
-from dashboard.finished import kept
+from dashboard.finished import finish, kept
 from dashboard.pairs import Pair, pairs
 from dashboard.views import Language, View
 
@@ -31,7 +31,7 @@ def finished_panels(view: View, indicators: tuple[str, ...], paint: Paint) -> tu
     opened = engine.release(view.release)
     views = [replace(view, indicator=name) for name in indicators]
     panels = [Panel(one, engine.frame(one, paint.language), opened.indicator(one.indicator)) for one in views]
-    return small_multiples(panels, paint, events=opened.catalog.events, as_of=opened.as_of)
+    return tuple(map(finish, small_multiples(panels, paint, events=opened.catalog.events, as_of=opened.as_of)))
 
 
 @kept
@@ -48,7 +48,7 @@ def finished_pairs(view: View, language: Language) -> tuple[Pair, ...]:
 def finished_against(view: View, paint: Paint) -> go.Figure:
     """The figure of two periods."""
     indicator = engine.release(view.release).indicator(view.indicator)
-    return against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint)
+    return finish(against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint))
 
 
 @kept
@@ -66,7 +66,7 @@ def told_against(view: View, language: Language) -> Told:
 def finished_cumulative(view: View, paint: Paint) -> go.Figure:
     """The figure of the sums within each year; the view names the indicator that is added up."""
     indicator = engine.release(view.release).indicator(view.indicator)
-    return cumulative(view, engine.frame(view, paint.language), indicator, paint)
+    return finish(cumulative(view, engine.frame(view, paint.language), indicator, paint))
 
 
 @kept
@@ -85,8 +85,9 @@ def told_cumulative(view: View, language: Language) -> Told | None:
     )
 
 
-def periods_drawn(view: View, language: Language) -> list[str]:
+@kept
+def periods_drawn(view: View, language: Language) -> tuple[str, ...]:
     """The periods of a trend, oldest first; empty where there is nothing to draw."""
     opened = engine.release(view.release)
     drawn = in_course(view, read_marks(engine.frame(view, language)), opened.indicator(view.indicator))
-    return sorted({mark.period for own in by_place(drawn).values() for mark in own})
+    return tuple(sorted({mark.period for own in by_place(drawn).values() for mark in own}))

@@ -92,13 +92,18 @@ def current_number() -> int:
         raise NoReleaseError("no release yet") from None
 
 
+def folder_of(number: int) -> Path:
+    """Where the release of that number lies, or would lie; the current one for 0. Raises NoReleaseError where there is none yet."""
+    return curated_folder() / str(number or current_number())
+
+
 _open: OrderedDict[Path, Release] = OrderedDict()
 _opening = Lock()
 
 
 def release(number: int = 0) -> Release:
     """The release of that number, the current one for 0. Raises NoReleaseError."""
-    folder = (curated_folder() / str(number or current_number())).resolve()
+    folder = folder_of(number).resolve()
     with _opening:
         if folder not in _open:
             _open[folder] = _open_release(folder)

@@ -35,7 +35,7 @@ def kept(make: Callable[[View, *More], Made]) -> Callable[[View, *More], Made]:
         return make(view, *more)
 
     def asked(view: View, *more: *More) -> Made:
-        return made(engine.release(view.release).folder, view, *more)
+        return made(engine.folder_of(view.release), view, *more)
 
     return update_wrapper(asked, make)
 
@@ -72,7 +72,7 @@ def finished_figure(view: View, paint: Paint, held: tuple[Target, ...] = ()) -> 
     """The figure of a view with its targets. `view.release` is a number, never 0. It is shared: never change it."""
     opened = engine.release(view.release)
     indicator = opened.indicator(view.indicator)
-    return draw(
+    drawn = draw(
         view,
         engine.frame(view, paint.language),
         indicator,
@@ -82,6 +82,17 @@ def finished_figure(view: View, paint: Paint, held: tuple[Target, ...] = ()) -> 
         judged_of(view),
         held,
     )
+    return finish(drawn)
+
+
+def finish(figure: go.Figure) -> go.Figure:
+    """The same figure, told once and for all: putting together what the browser gets was most of what a kept figure cost.
+
+    A copy of it (`go.Figure(figure)`) can be changed again.
+    """
+    told = figure.to_dict()
+    figure.to_dict = lambda: told
+    return figure
 
 
 def figure_of(view: View, paint: Paint) -> go.Figure:

@@ -17,12 +17,18 @@ from ledger.targets import Target
 State = Literal["met", "not met", "difference", "unclear"]
 
 
-def targets_in_force() -> tuple[Target, ...]:
-    """All targets that hold now. Looking does not make a ledger where there is none."""
+def last_entry() -> int:
+    """The number of the last entry about targets, 0 where there is none. Looking does not make a ledger where there is none."""
     data, address = _data(), os.environ.get("DONGNE_LEDGER", "")
     if not address and not (data / "ledger.sqlite").is_file():
-        return ()
-    return _in_force(data, address, _ledger(data, address).targets.last())
+        return 0
+    return _ledger(data, address).targets.last()
+
+
+def targets_in_force(entry: int | None = None) -> tuple[Target, ...]:
+    """All targets that hold now. `entry` is the last one where that is known; else the ledger is asked."""
+    last = last_entry() if entry is None else entry
+    return _in_force(_data(), os.environ.get("DONGNE_LEDGER", ""), last) if last else ()
 
 
 def targets_shown(view: View) -> tuple[Target, ...]:

@@ -13,6 +13,7 @@ from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
 from dashboard.screen import Number, Tab
 from dashboard.views import Kind, View
+from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_stage import Stage, choose, link
 from dashboard.widgets_why import standing, why
@@ -112,8 +113,13 @@ def _close_aside() -> None:
 
 def table(stage: Stage, view: View) -> None:
     """The view as a table, every number with its passport behind it."""
+    markup(_table(stage, view))
+
+
+@kept_markup
+def _table(stage: Stage, view: View) -> str:
     catalog, language = stage.release.catalog, stage.screen.language
-    markup(listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language, judged_of(view))))
+    return listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language, judged_of(view)))
 
 
 def sources(stage: Stage, view: View) -> None:

@@ -1,15 +1,17 @@
 """What a department head asks next: what has changed, what is to be looked at, and what is still missing from whom."""
 
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from dashboard import engine
-from dashboard.engine import Row
+from dashboard.engine import Release, Row
 from dashboard.periods import show_date, show_period
 from dashboard.scorecard_owed import Owed, gap_words, owed, place_words
 from dashboard.scorecard_words import Told, tell
+from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, markup
 from dashboard.widgets_scorecard import KEPT, scorecard_of
 from dashboard.widgets_stage import Stage, link
@@ -19,22 +21,25 @@ SHOWN = 3
 
 def changes_card(stage: Stage) -> None:
     """The changes of dongs that chance does not easily explain, each with its grounds and its chart; or that there are none."""
-    card, say = scorecard_of(stage), stage.say
-    year = show_period(card.year, stage.screen.language)
-    told = [tell(finding, stage.release.catalog, stage.screen.language) for finding in card.findings]
     with st.container(border=True, key="card-changes", height="stretch"):
-        line = say(
-            "{year} 동별 변화 {count}건을 함께 살펴 우연으로 보기 어려운 것만 {found}건",
-            year=year,
-            count=card.looked_at,
-            found=len(told),
-        )
-        title = say("이번에 달라진 것")
-        markup(heading(title, [escape(line)] if told else []))
-        if told:
-            markup(_some([_told(stage, one) for one in told], say("{count}건 더 보기", count=len(told) - SHOWN)))
-        else:
-            markup(f"<p>{escape(_no_change(stage, card.looked_at))}</p>")
+        markup(_changes(stage))
+
+
+@kept_markup
+def _changes(stage: Stage) -> str:
+    card, say = scorecard_of(stage), stage.say
+    title, year = say("이번에 달라진 것"), show_period(card.year, stage.screen.language)
+    told = [tell(finding, stage.release.catalog, stage.screen.language) for finding in card.findings]
+    if not told:
+        return heading(title, []) + f"<p>{escape(_no_change(stage, card.looked_at))}</p>"
+    line = say(
+        "{year} 동별 변화 {count}건을 함께 살펴 우연으로 보기 어려운 것만 {found}건",
+        year=year,
+        count=card.looked_at,
+        found=len(told),
+    )
+    more = say("{count}건 더 보기", count=len(told) - SHOWN)
+    return heading(title, [escape(line)]) + _some([_told(stage, one) for one in told], more)
 
 
 def _no_change(stage: Stage, looked_at: int) -> str:
@@ -66,16 +71,20 @@ def _told(stage: Stage, one: Told) -> str:
 
 def findings_card(stage: Stage) -> None:
     """Open warnings with the way out of each, gravest first."""
-    found = engine.warnings(stage.release, stage.screen.view.demonstration)
     with st.container(border=True, key="card-findings", height="stretch"):
-        anchor = '<span id="findings"></span>'
-        title = stage.say("확인할 것 ({count})", count=len(found)) if found else stage.say("확인할 것")
-        markup(anchor + heading(title, [escape(stage.say("자료를 읽고 검사하면서 찾은 것입니다."))]))
-        if not found:
-            markup(f"<p>{escape(stage.say('지금은 없습니다.'))}</p>")
-            return
+        markup(_findings(stage))
+
+
+@kept_markup
+def _findings(stage: Stage) -> str:
+    found = engine.warnings(stage.release, stage.screen.view.demonstration)
+    title = stage.say("확인할 것 ({count})", count=len(found)) if found else stage.say("확인할 것")
+    head = heading(title, [escape(stage.say("자료를 읽고 검사하면서 찾은 것입니다."))])
+    body = f"<p>{escape(stage.say('지금은 없습니다.'))}</p>"
+    if found:
         more = stage.say("{count}건 더 보기", count=len(found) - SHOWN)
-        markup(_some([_finding(stage, one) for one in found], more))
+        body = _some([_finding(stage, one) for one in found], more)
+    return f'<span id="findings"></span>{head}{body}'
 
 
 def _some(lines: list[str], more: str) -> str:
@@ -95,28 +104,31 @@ def _finding(stage: Stage, one: Row) -> str:
     return f"{mark} {escape(one[language] or one['ko'])}" + (f'<br><span class="quiet">{quiet}</span>' if quiet else "")
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def finished_owed(release: int, year: str, demonstration: bool) -> tuple[Owed, ...]:
-    """What is owed for a year. `release` is a number, never 0."""
-    opened = engine.release(release)
+@lru_cache(maxsize=KEPT)
+def finished_owed(opened: Release, year: str, demonstration: bool) -> tuple[Owed, ...]:
+    """What is owed for a year."""
     return owed(opened.ask("owed", year=year, demonstration=demonstration), year, opened.catalog)
 
 
 def owed_card(stage: Stage) -> None:
     """The tables in which dongs have nothing for the year, who sends them and by when; and the figures that have a reason."""
+    with st.container(border=True, key="card-owed", height="stretch"):
+        markup(_all_owed(stage))
+
+
+@kept_markup
+def _all_owed(stage: Stage) -> str:
     say, view = stage.say, stage.screen.view
-    found = finished_owed(stage.release.number, view.period, view.demonstration)
+    found = finished_owed(stage.release, view.period, view.demonstration)
     open_ones = [one for one in found if not one.complete]
     year = show_period(view.period, stage.screen.language)
-    with st.container(border=True, key="card-owed", height="stretch"):
-        told = say("동에서 내는 표 {count}개 가운데 빠진 값이 있는 표 {open}개", count=len(found), open=len(open_ones))
-        line = escape(told) if open_ones else ""
-        marks = [badge(say("예시 자료도 받은 것으로 셌습니다"))] if any(one.demonstration for one in found) else []
-        markup(heading(say("{year} 아직 없는 자료", year=year), [" ".join([line, *marks])]))
-        if open_ones:
-            markup(f'<ul class="owed">{"".join(_owed(stage, one) for one in open_ones)}</ul>')
-        else:
-            markup(f"<p>{escape(say('모든 동의 값이 있습니다.'))}</p>")
+    told = say("동에서 내는 표 {count}개 가운데 빠진 값이 있는 표 {open}개", count=len(found), open=len(open_ones))
+    line = escape(told) if open_ones else ""
+    marks = [badge(say("예시 자료도 받은 것으로 셌습니다"))] if any(one.demonstration for one in found) else []
+    head = heading(say("{year} 아직 없는 자료", year=year), [" ".join([line, *marks])])
+    if not open_ones:
+        return head + f"<p>{escape(say('모든 동의 값이 있습니다.'))}</p>"
+    return head + f'<ul class="owed">{"".join(_owed(stage, one) for one in open_ones)}</ul>'
 
 
 def _owed(stage: Stage, one: Owed) -> str:

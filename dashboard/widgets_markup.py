@@ -1,6 +1,7 @@
 """Pieces of markup that Streamlit has no element for. Everything that comes from data is escaped here, and only here."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -26,10 +27,15 @@ FONT_FACE = (
 
 def style(palette: Palette, dark: bool) -> None:
     """The style sheet with the palette's colours, on paper always the light ones; the font only where set-up has fetched it."""
+    st.html(_sheet(palette, dark))
+
+
+@cache
+def _sheet(palette: Palette, dark: bool) -> str:
     face = FONT_FACE if FONT.is_file() else ""
     sheets = STYLE.read_text(encoding="utf-8") + PRINT.read_text(encoding="utf-8")
     paper = f"@media print {{ {_colours(LIGHT, dark=False)} {TURNED if dark else ''} }}"
-    st.html(f"<style>{face} {_colours(palette, dark)} {sheets} {paper}</style>")
+    return f"<style>{face} {_colours(palette, dark)} {sheets} {paper}</style>"
 
 
 def _colours(palette: Palette, dark: bool) -> str:

@@ -2,49 +2,51 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from dashboard import engine
+from dashboard.engine import Release
 from dashboard.kpi import Kpi, kpi
 from dashboard.periods import show_period
 from dashboard.scorecard import Scorecard, Standing, scorecard
 from dashboard.scorecard_owed import lacking_words, needed_words
 from dashboard.scorecard_words import by_group, group_words
 from dashboard.sparkline import as_image, sparkline
-from dashboard.targets import target_of, targets_in_force
+from dashboard.targets import target_of
+from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_stage import Stage, link
 
 KEPT = 64
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def finished_scorecard(release: int, year: str, demonstration: bool) -> Scorecard:
-    """The scorecard of a year, judged once for all viewers. `release` is a number, never 0."""
-    opened = engine.release(release)
+@lru_cache(maxsize=KEPT)
+def finished_scorecard(opened: Release, year: str, demonstration: bool) -> Scorecard:
+    """The scorecard of a year, judged once for all viewers."""
     frame = engine.all_withheld(opened, opened.ask_frame("overview", year=year, demonstration=demonstration))
     return scorecard(frame, year, opened.catalog, date.fromisoformat(opened.built_at[:10]))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def warned(release: int, year: str, demonstration: bool) -> Mapping[str, int]:
+@lru_cache(maxsize=KEPT)
+def warned(opened: Release, year: str, demonstration: bool) -> Mapping[str, int]:
     """Indicator → open warnings in the sheets behind its figures of the year."""
-    rows = engine.release(release).ask("warned", year=year, demonstration=demonstration)
+    rows = opened.ask("warned", year=year, demonstration=demonstration)
     return {row["indicator"]: row["warnings"] for row in rows}
 
 
 def scorecard_of(stage: Stage) -> Scorecard:
     """The scorecard that the screen asks for."""
     view = stage.screen.view
-    return finished_scorecard(stage.release.number, view.period, view.demonstration)
+    return finished_scorecard(stage.release, view.period, view.demonstration)
 
 
 def kpi_of(stage: Stage, standing: Standing) -> Kpi:
     """One indicator in words, with its target."""
     catalog = stage.release.catalog
-    target = target_of(targets_in_force(), standing.indicator.indicator, catalog.district.id, standing.year)
+    target = target_of(stage.targets, standing.indicator.indicator, catalog.district.id, standing.year)
     return kpi(standing, target, catalog, stage.screen.language)
 
 
@@ -95,12 +97,17 @@ def _trend(**view: object) -> str:
 
 def scorecard_card(stage: Stage) -> None:
     """All indicators of the year, one row each."""
+    with st.container(border=True, key="card-scorecard"):
+        markup(_scorecard(stage))
+
+
+@kept_markup
+def _scorecard(stage: Stage) -> str:
     card = scorecard_of(stage)
     say, year = stage.say, show_period(card.year, stage.screen.language)
     shown = {one.indicator.indicator: kpi_of(stage, one) for one in card.standings}
-    with st.container(border=True, key="card-scorecard"):
-        title = say("{year} 성과표: 지표 {count}개", year=year, count=len(shown))
-        markup(heading(title, [_key(stage, shown.values())]) + _table(stage, card, shown))
+    title = say("{year} 성과표: 지표 {count}개", year=year, count=len(shown))
+    return heading(title, [_key(stage, shown.values())]) + _table(stage, card, shown)
 
 
 def _key(stage: Stage, shown: Iterable[Kpi]) -> str:
@@ -134,7 +141,7 @@ def _table(stage: Stage, card: Scorecard, shown: Mapping[str, Kpi]) -> str:
         f'<th role="columnheader" scope="col" class="{kind}">{escape(words)}</th>'
         for kind, words in (first | columns).items()
     )
-    warnings = warned(stage.release.number, card.year, stage.screen.view.demonstration)
+    warnings = warned(stage.release, card.year, stage.screen.view.demonstration)
     bodies = []
     for group, standings in by_group(card):
         rows = "".join(

@@ -17,8 +17,10 @@ from dashboard.figures.paint import Paint
 from dashboard.nearest import Changed, misread, nearest
 from dashboard.periods import grain_of
 from dashboard.screen import Page, Screen
+from dashboard.targets import last_entry, targets_in_force
 from dashboard.text import Say, say
 from dashboard.views import Kind, View
+from ledger.targets import Target
 
 SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
 AROUND = ("page", "language", "theme", "tab", "number")
@@ -28,13 +30,14 @@ AROUND = ("page", "language", "theme", "tab", "number")
 class Stage:
     """What every widget of a page needs to know. `dark` is the theme that the browser shows now.
 
-    `changed` is what was asked for and is not there, with what is shown instead.
+    `changed` is what was asked for and is not there, with what is shown instead. `entry` is the last one about targets.
     """
 
     release: Release
     screen: Screen
     dark: bool
     changed: tuple[Changed, ...] = ()
+    entry: int = 0
 
     @property
     def say(self) -> Say:
@@ -43,6 +46,11 @@ class Stage:
     @property
     def paint(self) -> Paint:
         return Paint(self.screen.language, self.dark)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets in force when the page was asked for."""
+        return targets_in_force(self.entry)
 
     @property
     def indicator(self) -> Indicator:
@@ -99,14 +107,15 @@ def choose(change: Callable[[Screen], Screen]) -> None:
 
 def set_stage(screen: Screen, opened: Release, dark: bool) -> Stage:
     """The stage: what the screen leaves open is filled in with what there is."""
+    entry = last_entry()
     if screen.page != "trends":
-        return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark)
+        return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark, entry=entry)
     view, changed = nearest(screen.view, opened, _default_indicator(opened, screen.view.demonstration))
     known = {place.id for place in opened.catalog.dongs}
     view = replace(view, highlight=tuple(place for place in view.highlight if place in known))
     if not (_is_year(view.period) or view.kind == "against"):
         view = replace(view, period=_latest("trends", view.indicator, view, opened))
-    return Stage(opened, replace(screen, view=view), dark, (*st.session_state.get(MISREAD, ()), *changed))
+    return Stage(opened, replace(screen, view=view), dark, (*st.session_state.get(MISREAD, ()), *changed), entry)
 
 
 def _filled(page: Page, view: View, opened: Release) -> dict[str, object]:

@@ -6,13 +6,17 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import engine
 from dashboard.figures.marks import Mark
+from dashboard.finished import kept
 from dashboard.listing import missing_words, partial_words
 from dashboard.numbers import show_value
 from dashboard.periods import show_date, show_period
 from dashboard.screen import Number
-from dashboard.targets import show_target, targets_in_force
+from dashboard.targets import show_target
 from dashboard.targets_standing import Standing, standings
+from dashboard.views import Language, View
+from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_stage import Stage, link
 from ledger.targets import Target
@@ -20,32 +24,44 @@ from ledger.targets import Target
 
 def standings_of(stage: Stage) -> tuple[Standing, ...]:
     """The places of the indicator and the year on stage."""
-    view = stage.view("trend", grain="year")
-    catalog, year = stage.release.catalog, stage.screen.view.period
-    return standings(stage.frame(view), stage.indicator, catalog, year, targets_in_force(), stage.screen.language)
+    view = stage.view("trend", grain="year", highlight=(), events=False)
+    held = tuple(one for one in stage.targets if one.indicator == view.indicator)
+    return _standings(view, stage.screen.language, held)
 
 
-def standing_card(stage: Stage, rows: Sequence[Standing]) -> None:
+@kept
+def _standings(view: View, language: Language, held: tuple[Target, ...]) -> tuple[Standing, ...]:
+    opened, frame = engine.release(view.release), engine.frame(view, language)
+    return standings(frame, opened.indicator(view.indicator), opened.catalog, view.period, held, language)
+
+
+def standing_card(stage: Stage) -> None:
     """Every place with last year's figure, this year's, its target, the distance, and who set it."""
-    speak, language = stage.say, stage.screen.language
-    year = int(stage.screen.view.period)
     with st.container(border=True, key="card-standing"):
-        unit = stage.indicator.unit.ko if language == "ko" else stage.indicator.unit.en
-        marks = [mark for row in rows for mark in (row.before, row.now) if mark and mark.value is not None]
-        made_up = {mark.demonstration for mark in marks}
-        quiet = [escape(speak("단위: {unit}", unit=unit))]
-        if made_up == {True}:
-            quiet.append(badge(speak("모두 예시 자료")))
-        elif True in made_up:
-            quiet.append(badge(speak("예")) + " " + escape(speak("예시 자료")))
-        markup(heading(_finding(stage, rows), [" · ".join(quiet)]))
-        names = ["", show_period(str(year - 1), language), show_period(str(year), language)]
-        names += [speak("목표값"), speak("거리")]
-        head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
-        body = "".join(_row(stage, row, mixed=len(made_up) > 1) for row in rows)
-        markup(
-            f'<div class="roll whole wide standing"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-        )
+        markup(_standing(stage))
+
+
+@kept_markup
+def _standing(stage: Stage) -> str:
+    speak, rows = stage.say, standings_of(stage)
+    unit = stage.indicator.unit.ko if stage.screen.language == "ko" else stage.indicator.unit.en
+    made_up = {mark.demonstration for row in rows for mark in (row.before, row.now) if mark and mark.value is not None}
+    quiet = [escape(speak("단위: {unit}", unit=unit))]
+    if made_up == {True}:
+        quiet.append(badge(speak("모두 예시 자료")))
+    elif True in made_up:
+        quiet.append(badge(speak("예")) + " " + escape(speak("예시 자료")))
+    table = _table(stage, rows, mixed=len(made_up) > 1)
+    return heading(_finding(stage, rows), [" · ".join(quiet)]) + table
+
+
+def _table(stage: Stage, rows: Sequence[Standing], *, mixed: bool) -> str:
+    speak, language, year = stage.say, stage.screen.language, int(stage.screen.view.period)
+    names = ["", show_period(str(year - 1), language), show_period(str(year), language)]
+    names += [speak("목표값"), speak("거리")]
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
+    body = "".join(_row(stage, row, mixed=mixed) for row in rows)
+    return f'<div class="roll whole wide standing"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _finding(stage: Stage, rows: Sequence[Standing]) -> str:

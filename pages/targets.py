@@ -30,7 +30,7 @@ def targets(stage: Stage) -> None:
     rows = standings_of(stage)
     wide, narrow = st.columns([1.25, 1])
     with wide:
-        standing_card(stage, rows)
+        standing_card(stage)
         upload_card(stage)
     with narrow:
         editor_card(stage, rows)
