@@ -14,6 +14,7 @@ from ledger.attachments import Attachments
 from ledger.briefings import Briefings
 from ledger.comments import Comments
 from ledger.corrections import Corrections
+from ledger.drafts import Drafts
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.jobs import Jobs
@@ -97,6 +98,11 @@ class Ledger:
     def briefings(self) -> Briefings:
         """What presenters have put together."""
         return Briefings(self._engine)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Files that were dropped and are not published yet."""
+        return Drafts(self._engine)
 
     @property
     def targets(self) -> Targets:

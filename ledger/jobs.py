@@ -94,6 +94,13 @@ class Jobs:
             raise LedgerError(f"{number}번 작업이 없습니다.")
         return _job(row)
 
+    def about_batch(self, batch: str) -> tuple[Job, ...]:
+        """The jobs about a batch of files, oldest first. Its name is one that `new_batch` gave, so it stands in no other text."""
+        told = jobs.c.about.contains(json.dumps(batch), autoescape=True)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(jobs).where(told).order_by(jobs.c.number)).mappings()
+            return tuple(map(_job, rows))
+
     def ahead_of(self, job: Job) -> int:
         """How many jobs of the same queue come first."""
         earlier = (jobs.c.queue == job.queue, jobs.c.number < job.number, jobs.c.state.in_(("waiting", "running")))

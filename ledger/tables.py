@@ -27,6 +27,23 @@ uploads = Table(
     Column("received", DateTime(timezone=True), nullable=False),
 )
 
+# A file dropped on the page: an entry changes until it is published, dropped, refused or expired.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("batch", String, nullable=False, index=True),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("size", Integer, nullable=False),  # bytes
+    Column("place", String),
+    Column("beside", Boolean, nullable=False),
+    Column("state", String, nullable=False),  # open | published | dropped | refused | expired
+    Column("upload", String),
+    Column("by", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 acts = Table(
     "acts",
     metadata,

@@ -1,0 +1,53 @@
+"""What a page asks for about uploads: each writes into the ledger and returns the number of a job, to be looked at until it is over."""
+
+from catalog.problems import Ask, Choice
+from ledger.book import Ledger
+from ledger.found import FoundFile
+from ledger.found_problem import Question
+
+
+def ask_check(ledger: Ledger, batch: str, by: str) -> int:
+    """Let the open files of a batch be looked at. A check that waits already is the one."""
+    waiting = (job for job in ledger.jobs.about_batch(batch) if (job.kind, job.state) == ("check", "waiting"))
+    job = next(waiting, None)
+    return job.number if job else ledger.jobs.ask("etl", "check", {"batch": batch}, by)
+
+
+def ask_publish(ledger: Ledger, batch: str, seen: int, by: str, reason: str) -> int:
+    """Let a batch be published as it was seen: `seen` is the number of the check (Found.job)."""
+    return ledger.jobs.ask("etl", "publish", {"batch": batch, "seen": seen, "reason": reason}, by)
+
+
+def ask_undo(ledger: Ledger, upload: str, by: str, reason: str) -> int:
+    """Let a release be made without an upload; those sent later stay."""
+    return ledger.jobs.ask("etl", "undo", {"upload": upload, "reason": reason}, by)
+
+
+def ask_redo(ledger: Ledger, upload: str, by: str, reason: str) -> int:
+    """Let an upload that was undone count again."""
+    return ledger.jobs.ask("etl", "redo", {"upload": upload, "reason": reason}, by)
+
+
+def ask_rebuild(
+    ledger: Ledger, by: str, *, correction: int | None = None, addition: int | None = None, reason: str = ""
+) -> int:
+    """Let a release be made of what was just written into the ledger.
+
+    Where that cannot be built, the correction or addition of that number is taken back and the job says why.
+    """
+    about = {"correction": correction, "addition": addition, "reason": reason}
+    return ledger.jobs.ask("etl", "rebuild", about, by)
+
+
+def give_answer(ledger: Ledger, file: FoundFile, question: Question, answer: str, district: str, by: str) -> None:
+    """Settle a question of a file, to be followed by a check. Raises LedgerError where the question does not allow the answer.
+
+    Which dong sent a file is known of that file alone, so that the same empty form of two dongs stays two uploads; all else,
+    and that a form is the whole district's, is remembered for the next file of its kind.
+    """
+    choices = tuple(Choice(choice.answer, choice.ko, choice.en) for choice in question.choices)
+    ask = Ask(question.kind, question.subject, question.form, choices)
+    if question.kind == "sender" and answer != district and ask.allows(answer):
+        ledger.drafts.name_sender(file.draft, answer)
+    else:
+        ledger.answers.give(ask, answer, by, file.file)

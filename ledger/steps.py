@@ -1,0 +1,22 @@
+"""What a worker is at, in both languages: the ledger keeps the Korean words, the page looks up the English ones."""
+
+from typing import Literal
+
+READING = "파일을 읽고 있습니다"
+UNDERSTANDING = "표와 항목을 알아보고 있습니다"
+TRYING = "게시하면 무엇이 바뀌는지 계산하고 있습니다"
+BUILDING = "새 릴리스를 만들고 있습니다"
+AGAIN = "처리기가 멈추어 다시 하고 있습니다"
+
+_ENGLISH = {
+    READING: "Reading the files",
+    UNDERSTANDING: "Recognising tables and columns",
+    TRYING: "Working out what publishing would change",
+    BUILDING: "Making the new release",
+    AGAIN: "The worker stopped; doing it again",
+}
+
+
+def step_words(words: str, language: Literal["ko", "en"]) -> str:
+    """A job's words in the language of the screen; words that are no step stay as they are."""
+    return _ENGLISH.get(words, words) if language == "en" else words
