@@ -1,6 +1,6 @@
 """Korean particles change with the sound before them: 양동은, 서구는, 2019년을, 30%로."""
 
-PARTICLES = frozenset({"은/는", "이/가", "을/를", "과/와", "으로/로"})
+PARTICLES = frozenset({"은/는", "이/가", "을/를", "과/와", "으로/로", "이라고/라고"})
 
 # What the last sound of a digit, sign or common letter is when read aloud in Korean: "" none, "ㄹ", or another consonant.
 _LAST_SOUNDS = {

@@ -14,7 +14,14 @@ from dashboard.text.particles import with_particle
 ROOT = Path(__file__).parents[2]
 HANGUL = re.compile("[가-힣]")
 # Korean as grammar, not as text of the screen.
-GRAMMAR = {"dashboard/numbers.py", "dashboard/periods.py", "dashboard/text/particles.py", "dashboard/text/__init__.py"}
+GRAMMAR = {
+    "dashboard/briefing/claims.py",
+    "dashboard/briefing/numerals.py",
+    "dashboard/numbers.py",
+    "dashboard/periods.py",
+    "dashboard/text/particles.py",
+    "dashboard/text/__init__.py",
+}
 
 
 def code_files() -> list[Path]:
