@@ -1,0 +1,90 @@
+"""A briefing as one HTML file that needs nothing else: the server serves it, and the same file runs from a stick with no network."""
+
+import base64
+import gzip
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from html import escape, unescape
+from pathlib import Path
+from re import sub
+
+from plotly import graph_objects as go
+
+from dashboard.briefing.drawn import drawn
+from dashboard.briefing.prepared import Prepared, prepare
+from dashboard.export.deck_font import font_faces
+from dashboard.export.deck_passports import passports
+from dashboard.export.deck_slide import slide_markup
+from dashboard.export.deck_words import words_of
+from dashboard.export.image import Size, on_slide, pictures
+from dashboard.export.svg_marks import with_keys
+from dashboard.figures.paint import Paint
+from dashboard.text import say
+from ledger.briefings import Briefing
+
+HERE = Path(__file__).parent
+BODY = (1776.0, 716.0)  # pixels for the figures of a slide of 1,920 × 1,080
+CAPTION = 40.0  # above each of several figures
+GAP = 32.0
+PLAIN_SCRIPT = '<script type="application/octet-stream" id="passports">'
+
+
+def deck(briefing: Briefing) -> bytes:
+    """The file, UTF-8. Raises NoBrowserError and NoGlyphsError as `pictures` does."""
+    slides, language = prepare(briefing), briefing.language
+    with ThreadPoolExecutor(1) as beside:  # the browser draws while the letters are cut and the passports are found
+        drawing = beside.submit(_drawings, slides, Paint(language, dark=False))
+        numbers = passports(slides, language)
+        drawings = drawing.result()
+    speak = say(language)
+    body = "".join(
+        slide_markup(slide, number, len(slides), svgs, speak)
+        for number, (slide, svgs) in enumerate(zip(slides, drawings, strict=True), start=1)
+    )
+    return _page(briefing, body, numbers).encode()
+
+
+def _drawings(slides: Sequence[Prepared], paint: Paint) -> list[list[str]]:
+    """The figures of every slide as SVG with the names of their numbers, drawn in one go."""
+    figures = [drawn(slide, paint) for slide in slides]
+    wanted = [(figure, _size(figure, len(own))) for own in figures for figure in own]
+    svgs = iter(pictures(wanted, "svg"))
+    return [
+        [with_keys(figure, next(svgs), f"s{number}-{place}") for place, figure in enumerate(own)]
+        for number, own in enumerate(figures, start=1)
+    ]
+
+
+def _size(figure: go.Figure, together: int) -> Size:
+    """The box of one of so many figures of a slide: as deck.css lays them out."""
+    if together == 1:
+        return on_slide(figure, *BODY)
+    columns = 2 if together <= 4 else 3
+    rows = -(-together // columns)
+    width = (BODY[0] - GAP * (columns - 1)) / columns
+    return on_slide(figure, width, (BODY[1] - GAP * (rows - 1)) / rows - CAPTION)
+
+
+def _page(briefing: Briefing, body: str, numbers: dict[str, dict[str, object]]) -> str:
+    words = words_of(briefing.language)
+    written = json.dumps(numbers, ensure_ascii=False)
+    packed = base64.b64encode(gzip.compress(written.encode(), mtime=0)).decode("ascii")
+    texts = (unescape(sub(r"<[^>]*>", "", body)), written, *words.values(), briefing.name, "0123456789")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{briefing.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(briefing.name)}</title><style>{font_faces(texts)}\n{_asset('deck.css')}</style></head>"
+        f'<body><main id="stage">{body}</main>{PLAIN_SCRIPT}{packed}</script>'
+        f'<script type="application/json" id="words">{_in_script(words)}</script>'
+        f"<script type='module'>{_asset('deck.js')}</script></body></html>\n"
+    )
+
+
+def _in_script(values: dict[str, str]) -> str:
+    """JSON that cannot end the script it stands in."""
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _asset(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
