@@ -1,13 +1,16 @@
-"""What several tests share: one release of the shipped raw data, built once for all test processes."""
+"""What several tests share: one release of the shipped raw data, and builds whose rules are not what is tested."""
 
 import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.expectations.plain_rules import run_plainly
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,3 +34,11 @@ def shipped(shipped_data: Path) -> Path:
     """The folder of the release of the shipped raw data."""
     curated = shipped_data / "curated"
     return curated / (curated / "CURRENT").read_text(encoding="ascii")
+
+
+@pytest.fixture(scope="module")
+def plain_rules() -> Iterator[None]:
+    """Builds judge by the same rules without Great Expectations, for tests that ask what is read and kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("etl.making.run_rules", run_plainly)
+        yield

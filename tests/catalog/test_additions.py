@@ -19,16 +19,23 @@ from ledger.additions import Added
 from ledger.book import LedgerError, open_ledger
 from tests.etl.sheets import PERSONS, TRAINING, Office, Row, saved, training
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 DRONE = ["drone_pilots", "드론 조종사 과정", "Drone pilots’ course", "training"]
 DRONE_ROWS: tuple[Row, ...] = ((TRAINING,), PERSONS, ("사업명", "수료인원"), ("드론 조종사 과정", 7))
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = Office(tmp_path / "data")
-    assert office.load(saved(tmp_path / "양3동.xlsx", *training("수료인원", title="2023년 양3동 교육 실적"))) == DONE
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory, plain_rules: None) -> Office:  # noqa: ARG001
+    """A dong's report is in."""
+    folder = tmp_path_factory.mktemp("reported")
+    office = Office(folder / "data")
+    assert office.load(saved(folder / "양3동.xlsx", *training("수료인원", title="2023년 양3동 교육 실적"))) == DONE
     return office
+
+
+@pytest.fixture
+def office(reported: Office, tmp_path: Path) -> Office:
+    return reported.copied(tmp_path / "data")
 
 
 def test_a_programme_that_was_unknown_is_added_and_its_file_loads(office: Office, tmp_path: Path) -> None:

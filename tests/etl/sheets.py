@@ -1,5 +1,6 @@
 """An office that sends sheets: rows saved as workbooks, read beside the catalog, loaded into an installation and looked up."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +80,11 @@ class Office:
     """An installation, with what a person types."""
 
     data: Path
+
+    def copied(self, data: Path) -> "Office":
+        """Another installation that holds the same, for what a test changes."""
+        shutil.copytree(self.data, data)
+        return Office(data)
 
     def check(self, path: Path, place: str | None = None) -> Examined:
         """What `check` finds."""

@@ -15,9 +15,8 @@ from etl import command_files, reading_one, trace
 from etl import command_releases as commands
 from etl.build import CATALOG_FOLDER, NothingToBuildError, build
 from etl.release import ReleaseError, current_number
-from expectations.rules import Rule
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 ROOT = Path(__file__).parents[2]
 COURSE = ["교육과정", "신청인원", "참여인원", "수료인원"]
 
@@ -175,34 +174,6 @@ def test_a_broken_catalog_stops_before_anything_is_built(data: Path, tmp_path: P
     with pytest.raises(CatalogError, match=r"turnout\.yaml"):
         build(data, broken)
     assert current_number(data / "curated") is None
-
-
-@pytest.mark.parametrize(
-    ("sql", "says"),
-    [
-        ("select * from {batch} where measure = 'selected_projects'", "안 됨"),
-        ("select * from {batch} where nothing_such", "돌지 않았습니다"),
-    ],
-)
-def test_a_critical_rule_that_fails_or_breaks_blocks_the_release_and_the_last_one_stays(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sql: str, says: str
-) -> None:
-    build(data)
-    training_report(data / "raw" / "published" / "양동.xlsx")
-    monkeypatch.setattr("etl.making.ACROSS", (Rule("strict", "", "critical", sql, "안 됨", "not allowed"),))
-    assert commands.run_build(data) == commands.CRITICAL
-    assert says in capsys.readouterr().err
-    assert current_number(data / "curated") == 1
-
-
-def test_a_load_that_would_block_the_release_is_put_back(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(data)
-    forbids = "select * from {batch} where origin = 'submitted'"
-    monkeypatch.setattr("etl.making.ACROSS", (Rule("strict", "", "critical", forbids, "안 됨", "no"),))
-    assert command_files.run_load(data, training_report(tmp_path / "양동.xlsx"), "김주무관", None) == commands.CRITICAL
-    assert build(data).note.number == 1
 
 
 @pytest.mark.parametrize(

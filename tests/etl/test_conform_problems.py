@@ -11,7 +11,7 @@ from etl.build import CATALOG_FOLDER
 from etl.command_releases import CRITICAL, DONE, LEFT_OUT, run_build
 from tests.etl.sheets import PERSONS, TRAINING, Office, Row, conformed, proposed, saved, told, training
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 WON: Row = (None, None, None, "(단위: 천원)")
 COURSES: Row = ("사업명", "참여인원", "수료인원")
 

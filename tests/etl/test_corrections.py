@@ -12,7 +12,7 @@ from etl.release import ReleaseError
 from ledger.book import LedgerError, open_ledger
 from tests.etl.sheets import Office, Row, saved, training
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 COMPLETED = ["trainees.completed_people", "leader_training", "yang", "2023"]
 WHY = "명단을 다시 세어 봄"
 GUARDS = "select code, cell, ko from problems where code like 'source_%'"
@@ -37,12 +37,18 @@ def resent(office: Office, tmp_path: Path, completed: int) -> None:
     assert office.load(saved(tmp_path / "수정본.xlsx", *changed), replacing=True) == DONE
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory, plain_rules: None) -> Office:  # noqa: ARG001
     """A report is in by which twelve people completed the leaders' training."""
-    office = Office(tmp_path / "data")
-    assert office.load(saved(tmp_path / "양동.xlsx", *training("수료인원"))) == DONE
+    folder = tmp_path_factory.mktemp("reported")
+    office = Office(folder / "data")
+    assert office.load(saved(folder / "양동.xlsx", *training("수료인원"))) == DONE
     return office
+
+
+@pytest.fixture
+def office(reported: Office, tmp_path: Path) -> Office:
+    return reported.copied(tmp_path / "data")
 
 
 def test_a_correction_is_shown_and_its_source_stays_superseded(office: Office) -> None:

@@ -13,7 +13,7 @@ from etl.release import current_number, read_note
 from etl.sources import Sidecar, Source, sha256_of
 from tests.etl.sheets import Office, saved, training
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 FACTS = "select * exclude (row, superseded) from facts order by all"
 
 

@@ -9,7 +9,7 @@ from etl.command_releases import CRITICAL, DONE
 from ledger.book import LedgerError, open_ledger
 from tests.etl.sheets import PERSONS, Office, Row, conformed, proposed, saved, saved_sheets, training
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 ANSWERED = "trainees.completed_people"
 SILENT = training("수료인원", title="2023년 주민자치 교육 실적")
 

@@ -14,7 +14,7 @@ from etl.command_releases import CRITICAL, DONE
 from ledger.book import open_ledger
 from tests.etl.sheets import PERSONS, TRAINING, Office, Row, saved
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 COURSES: Row = ("사업명", "참여인원", "수료인원")
 CONFLICTS = "select file, cell, ko from problems where code = 'value_conflict' order by all"
 

@@ -8,7 +8,7 @@ from etl.build import build
 from etl.command_releases import CRITICAL, DONE
 from tests.etl.sheets import PERSONS, Office, Row, proposed, saved
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.usefixtures("plain_rules")
 DONGS = ("양동", "양3동", "농성1동", "화정1동")
 
 
@@ -26,12 +26,18 @@ def people(year: int, *counts: float, dongs: tuple[str, ...] = DONGS) -> tuple[R
     )
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
+@pytest.fixture(scope="module")
+def last_year(tmp_path_factory: pytest.TempPathFactory, plain_rules: None) -> Office:  # noqa: ARG001
     """Last year's budgets are in."""
-    office = Office(tmp_path / "data")
-    assert office.load(saved(tmp_path / "2022 예산.xlsx", *money(2022, 500, 800, 1200, 950))) == DONE
+    folder = tmp_path_factory.mktemp("last_year")
+    office = Office(folder / "data")
+    assert office.load(saved(folder / "2022 예산.xlsx", *money(2022, 500, 800, 1200, 950))) == DONE
     return office
+
+
+@pytest.fixture
+def office(last_year: Office, tmp_path: Path) -> Office:
+    return last_year.copied(tmp_path / "data")
 
 
 def test_won_under_a_heading_of_thousand_won_is_a_jump_with_the_other_unit_offered(
@@ -245,5 +251,5 @@ def test_a_file_believed_as_printed_does_not_put_an_earlier_one_in_doubt(office:
     wrong = saved(tmp_path / "2021.xlsx", *money(2021, 480_000, 780_000, 1_150_000, 900_000))
     office.answer(wrong, "magnitude_above", "as_printed")
     assert office.load(wrong) == DONE
-    assert office.codes(tmp_path / "2022 예산.xlsx") == []
+    assert office.codes(next(office.data.rglob("2022 예산.xlsx"))) == []
     assert {year for _, year, _ in office.shown("budget_krw")} == {"2021", "2022"}

@@ -12,6 +12,7 @@ from expectations.compiled import compile_rules
 from expectations.rules import Rule
 from expectations.runner import Finding, run_rules
 from tests.etl.test_cube import Fact, cube, fact
+from tests.expectations.plain_rules import run_plainly
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 logging.getLogger("great_expectations").setLevel(logging.ERROR)
@@ -27,8 +28,12 @@ def good(place: str = "yang", period: str = "2018", value: float | None = 20.0, 
 
 
 def failed(catalog: Catalog, *facts: Fact) -> dict[str, Finding]:
-    connection = cube(catalog, list(facts))
-    return {f.rule.name: f for f in run_rules(connection, [*compile_rules(catalog), *ACROSS]) if not f.passed}
+    """The findings, which are the same without the library."""
+    connection, rules = cube(catalog, list(facts)), [*compile_rules(catalog), *ACROSS]
+    found = {f.rule.name: f for f in run_rules(connection, rules) if not f.passed}
+    plain = {f.rule.name: f for f in run_plainly(connection, rules) if not f.passed}
+    assert {name: f.rows.to_pylist() for name, f in plain.items()} == {n: f.rows.to_pylist() for n, f in found.items()}
+    return found
 
 
 def test_good_facts_break_no_rule(catalog: Catalog) -> None:
