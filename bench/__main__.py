@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, builds, many, pages, reader, viewers
+from bench import browser, builds, decks, many, pages, reader, viewers
 from bench.measure import ROOT
 
 with tempfile.TemporaryDirectory() as folder:
@@ -21,4 +21,5 @@ with tempfile.TemporaryDirectory() as folder:
     builds.main()
     pages.main(data)
     browser.main(data)
+    decks.main(data)
     viewers.main(data)

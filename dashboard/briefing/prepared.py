@@ -95,8 +95,11 @@ def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
 
 
 def view_of(slide: Slide, release: int) -> View:
-    """The view of a slide in a release; one without an indicator where the slide cannot be read."""
-    return replace(View.from_query(dict(parse_qsl(slide.view)), View("trend", "")), release=release)
+    """The view of a slide in a release; one without an indicator where the slide cannot be read.
+
+    Events are numbered marks that only the page explains, so a slide has none; breaks stay.
+    """
+    return replace(View.from_query(dict(parse_qsl(slide.view)), View("trend", "")), release=release, events=False)
 
 
 def slide_of(view: View) -> Slide:
