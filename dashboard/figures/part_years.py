@@ -1,8 +1,10 @@
 """Figures that must stand apart from the line: years that are not over, states of an earlier month, sums over some dongs."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from catalog.model import Indicator
+from dashboard.figures.lines import segments
 from dashboard.figures.marks import Mark, part_year
 from dashboard.figures.paint import Paint
 from dashboard.periods import grain_of, last_day, show_month
@@ -16,6 +18,14 @@ def unfinished(mark: Mark, as_of: date | None) -> bool:
 def stands_apart(mark: Mark, indicator: Indicator, as_of: date | None) -> bool:
     """Whether no line may lead to the mark, for it stands for less than the others do."""
     return mark.partial or part_year(mark, indicator) or unfinished(mark, as_of)
+
+
+def stretches(
+    marks: Sequence[Mark], breaks: Sequence[date], indicator: Indicator, as_of: date | None
+) -> list[list[Mark]]:
+    """One place's marks as lines may run through them; those that stand for less than the others are alone, at the end."""
+    apart = [mark for mark in marks if stands_apart(mark, indicator, as_of)]
+    return [*segments([mark for mark in marks if mark not in apart], breaks), *([mark] for mark in apart)]
 
 
 def until(mark: Mark, indicator: Indicator, as_of: date | None, paint: Paint) -> str:

@@ -11,10 +11,10 @@ from catalog.model import Event, Indicator
 from dashboard.figures.happenings import add_breaks, add_events, happened, lane
 from dashboard.figures.key import TOP_ROW, mark_demonstration, meanings, write_key, write_unit
 from dashboard.figures.line_labels import add_labels, add_until
-from dashboard.figures.lines import line_traces, segments
+from dashboard.figures.lines import line_traces
 from dashboard.figures.marks import Mark, in_course, read_marks
 from dashboard.figures.paint import Paint, blank, nothing_to_draw
-from dashboard.figures.part_years import stands_apart, unfinished
+from dashboard.figures.part_years import stretches, unfinished
 from dashboard.figures.series import NO_EVENTS, Series, breaks_within, choose_series
 from dashboard.figures.spans import add_spans
 from dashboard.figures.target_line import add_target_lines, goals_of
@@ -113,14 +113,11 @@ def _add_lines(
     days = [event.since for event in cuts]
     hollow = frozenset(mark for one in series for mark in one.points if unfinished(mark, as_of))
 
-    def stretches(one: Series) -> list[list[Mark]]:
-        apart = [mark for mark in one.points if stands_apart(mark, indicator, as_of)]
-        return [*segments([mark for mark in one.points if mark not in apart], days), *([mark] for mark in apart)]
-
     rear = [one for one in series if not one.named]
     if rear:
-        found = [stretch for one in rear for stretch in stretches(one)]
+        found = [stretch for one in rear for stretch in stretches(one.points, days, indicator, as_of)]
         figure.add_traces(line_traces(found, rear[0].style, axis, indicator, paint, hollow))
     for one in series:
         if one.named:
-            figure.add_traces(line_traces(stretches(one), one.style, axis, indicator, paint, hollow))
+            found = stretches(one.points, days, indicator, as_of)
+            figure.add_traces(line_traces(found, one.style, axis, indicator, paint, hollow))
