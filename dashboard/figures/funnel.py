@@ -55,7 +55,7 @@ def funnel(
     places = judged.places
     if places is None or not isinstance(places.funnel, Funnel):
         return nothing_to_draw(paint, "그릴 수 있는 깔때기 그림이 없습니다.")
-    spots = _spots(view, frame, places.funnel, paint)
+    spots = spots_of(view, frame, places.funnel, paint)
     figure = blank(paint, HEIGHT)
     limits = _add_limits(figure, places.funnel, spots, paint)
     _add_points(figure, spots, places, indicator, paint)
@@ -70,7 +70,8 @@ def funnel(
     return figure
 
 
-def _spots(view: View, frame: pd.DataFrame, found: Funnel, paint: Paint) -> list[Spot]:
+def spots_of(view: View, frame: pd.DataFrame, found: Funnel, paint: Paint) -> list[Spot]:
+    """The places of a funnel as they are drawn."""
     marks = {mark.place: mark for mark in at_period(view, read_marks(frame))}
     chosen = highlighted(view, tuple(marks.values()))
     colours = dict(zip(chosen, paint.palette.highlights, strict=False))

@@ -33,8 +33,8 @@ def heat(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) ->
     valued = [mark for mark in marks if mark.value is not None]
     if not valued:
         return nothing_to_draw(paint)
-    grid = _grid(marks)
-    shade = shade_for([m.value for row in grid for m in row if _coloured(m, grid)], paint)
+    grid = grid_of(marks)
+    shade = shade_for([m.value for row in grid for m in row if is_coloured(m, grid)], paint)
     scale = scale_for([mark.value for mark in valued], indicator, paint.language)
     figure = blank(paint, TOP_ROW + _HEAD + ROW * len(grid) + _FOOT)
     _add_cells(figure, grid, shade)
@@ -52,7 +52,7 @@ def heat(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) ->
     return figure
 
 
-def _grid(marks: Sequence[Mark]) -> Grid:
+def grid_of(marks: Sequence[Mark]) -> Grid:
     """Place × period, a mark without a value wherever the frame has no row; the district's row comes first."""
     periods = _all_periods(sorted({mark.period for mark in marks}))
     rows = sorted(by_place(marks).values(), key=lambda own: not own[0].is_district)
@@ -71,7 +71,7 @@ def _all_periods(found: Sequence[str]) -> list[str]:
     return [str(year) for year in range(int(found[0]), int(found[-1]) + 1)]
 
 
-def _coloured(mark: Mark, grid: Grid) -> bool:
+def is_coloured(mark: Mark, grid: Grid) -> bool:
     """The district's sum would take the whole colour scale; it is coloured only where it stands alone."""
     return mark.value is not None and (not mark.is_district or len(grid) == 1)
 
@@ -84,7 +84,7 @@ def _add_cells(figure: go.Figure, grid: Grid, shade: Shade) -> None:
     figure.add_heatmap(
         x=_columns(grid),
         y=[row[0].label for row in grid],
-        z=[[mark.value if _coloured(mark, grid) else None for mark in row] for row in grid],
+        z=[[mark.value if is_coloured(mark, grid) else None for mark in row] for row in grid],
         zmin=shade.low,
         zmax=shade.high,
         colorscale=list(shade.colours),
@@ -144,7 +144,7 @@ def _bare(text: str) -> str:
 def _ink(mark: Mark, grid: Grid, shade: Shade, paint: Paint) -> str:
     if mark.value is None:
         return paint.palette.muted
-    if not _coloured(mark, grid):
+    if not is_coloured(mark, grid):
         return paint.palette.ink
     return ink_on(along(shade.colours, shade.share(mark.value)))
 

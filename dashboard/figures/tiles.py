@@ -30,11 +30,11 @@ def tiles(
 ) -> go.Figure:
     """Tiles at the places' positions; those without one stand in rows below. A dong without a row is a grey tile with a dash."""
     read = read_marks(frame)
-    marks = _with_absent([m for m in at_period(view, read) if not m.is_district], looked_at(view, read), places, paint)
+    marks = with_absent([m for m in at_period(view, read) if not m.is_district], looked_at(view, read), places, paint)
     valued = [mark for mark in marks if mark.value is not None]
     if not valued:
         return nothing_to_draw(paint, "동별 값이 없습니다.")
-    spots = _spots(marks, places)
+    spots = spots_of(marks, places)
     shade = shade_for([mark.value for mark in valued], paint)
     scale = scale_for([mark.value for mark in valued], indicator, paint.language)
     rows = max(row for _, row in spots.values()) + 1
@@ -48,7 +48,7 @@ def tiles(
     ]
     figure.add_traces(label_traces(_labels(marks, spots, shade, scale, indicator, paint), TEXT_SIZE, reach=TILE - 10))
     _frame(figure, spots, rows)
-    names = max(text_width(_short(mark.label), TEXT_SIZE) for mark in marks)
+    names = max(text_width(short(mark.label), TEXT_SIZE) for mark in marks)
     figure.layout.meta = {"least_width": round(16 + (names + 14) * (max(column for column, _ in spots.values()) + 1))}
     mark_demonstration(figure, valued, paint)
     write_unit(figure, paint.say("단위: {unit}", unit=scale.unit))
@@ -59,7 +59,8 @@ def tiles(
     return figure
 
 
-def _with_absent(marks: Sequence[Mark], period: str, places: Mapping[str, Place], paint: Paint) -> list[Mark]:
+def with_absent(marks: Sequence[Mark], period: str, places: Mapping[str, Place], paint: Paint) -> list[Mark]:
+    """The marks, and one without a value for each dong on the map that has none."""
     if not any(mark.kind == "dong" for mark in marks):  # schools, which stand on no map of dongs
         return list(marks)
     here = {mark.place for mark in marks}
@@ -68,14 +69,16 @@ def _with_absent(marks: Sequence[Mark], period: str, places: Mapping[str, Place]
     return [*marks, *(Mark(p.id, p.kind, p.label.en if english else p.label.ko, period) for p in absent)]
 
 
-def _spots(marks: Sequence[Mark], places: Mapping[str, Place]) -> dict[str, Spot]:
+def spots_of(marks: Sequence[Mark], places: Mapping[str, Place]) -> dict[str, Spot]:
+    """Place → column and row; places without a tile stand in rows below."""
     spots = {m.place: tile for m in marks if m.place in places and (tile := places[m.place].tile) is not None}
     below = max((row for _, row in spots.values()), default=-1) + 1
     loose = [mark.place for mark in marks if mark.place not in spots]
     return spots | {place: (index % _WIDE, below + index // _WIDE) for index, place in enumerate(loose)}
 
 
-def _ground(mark: Mark, shade: Shade, indicator: Indicator, paint: Paint) -> str:
+def ground_of(mark: Mark, shade: Shade, indicator: Indicator, paint: Paint) -> str:
+    """The colour of a tile."""
     if mark.value is None:
         return paint.palette.absent
     if mark.partial or part_year(mark, indicator):
@@ -87,7 +90,7 @@ def _tile(
     mark: Mark, spot: Spot, shade: Shade, chosen: bool, indicator: Indicator, paint: Paint
 ) -> Iterator[dict[str, object]]:
     colours = paint.palette
-    ground = _ground(mark, shade, indicator, paint)
+    ground = ground_of(mark, shade, indicator, paint)
     edge = colours.axis if ground == colours.surface else ground
     yield _square(mark.place, spot, 0.46) | {"fillcolor": ground, "line": {"color": edge, "width": 1}}
     if mark.demonstration and mark.value is not None:
@@ -116,8 +119,8 @@ def _labels(
             mark,
             x=spots[mark.place][0],
             y=spots[mark.place][1],
-            text=f"{_short(mark.label)}<br>{_second_line(mark, scale, indicator, paint)}",
-            ink=paint.palette.muted if mark.value is None else ink_on(_ground(mark, shade, indicator, paint)),
+            text=f"{short(mark.label)}<br>{_second_line(mark, scale, indicator, paint)}",
+            ink=paint.palette.muted if mark.value is None else ink_on(ground_of(mark, shade, indicator, paint)),
             hover=hover(mark, indicator, paint),
         )
         for mark in marks
@@ -130,7 +133,7 @@ def _second_line(mark: Mark, scale: Scale, indicator: Indicator, paint: Paint) -
     return f"<b>{scale.write(mark.value, mark.qualifier, paint.language)}{signs(mark, indicator)}</b>"
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
     """English names drop the -dong that every tile shares: Nongseong 1-dong → Nongseong 1."""
     return label.removesuffix("-dong")
 
