@@ -1,6 +1,7 @@
 """Slides as a release has them: their words, their source, and what they say where their data are gone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -114,4 +115,4 @@ def test_slides_about_staff_are_left_out_unless_they_are_chosen(indicator: str) 
 
 def test_a_view_is_pinned_without_the_release_it_was_looked_at_in() -> None:
     view = View("rank", "trainees", period="2025", highlight=("yang", "pungam"), release=7)
-    assert view_of(slide_of(view), 9) == View("rank", "trainees", "2025", highlight=("yang", "pungam"), release=9)
+    assert view_of(slide_of(view), 9) == replace(view, release=9, events=False)
