@@ -96,9 +96,13 @@ def finish(figure: go.Figure) -> go.Figure:
 
 
 def figure_of(view: View, paint: Paint) -> go.Figure:
-    """The same with the targets in force, where a view over all periods is one figure whatever period is looked at."""
-    asked = replace(view, period="") if view.kind in ("trend", "heat") else view
-    return finished_figure(asked, paint, targets_shown(view))
+    """The same with the targets in force."""
+    return finished_figure(_as_drawn(view), paint, targets_shown(view))
+
+
+def _as_drawn(view: View) -> View:
+    """A view over all periods is one figure whatever period is looked at: the browser leaves it as it is."""
+    return replace(view, period="") if view.kind in ("trend", "heat") else view
 
 
 @kept
@@ -106,13 +110,13 @@ def finished_words(view: View, language: Language) -> Words:
     """The words of a view."""
     opened = engine.release(view.release)
     indicator, frame = opened.indicator(view.indicator), engine.frame(view, language)
-    judged = judged_of(view)
+    judged, drawn = judged_of(view), _as_drawn(view)
     told = statement(view, frame, indicator, language, judged)
     return Words(
         title=told.sentence,
         subtitle=captions.subtitle(view, frame, indicator, language, judged),
         notes=captions.caveats(view, frame, indicator, opened.catalog.events, language, judged),
-        alt=alt(view, frame, indicator, language, judged),
+        alt=alt(drawn, frame, indicator, language, judged_of(drawn)),
         first=_first(view, frame, opened.catalog.district.id),
         drawn=_drawn(view, frame) and told.kind != "no_funnel",
         statement=told,
