@@ -17,10 +17,11 @@ import pandas as pd
 
 from catalog.load import Catalog, CatalogError, load_catalog
 from catalog.model import Indicator
-from dashboard import measured, small_counts
+from dashboard import measured
 from dashboard.index import as_index
 from dashboard.running import running_totals
 from dashboard.views import Language, View
+from dashboard.withheld import hidden_counts, withheld
 
 QUERIES = Path(__file__).parent.parent / "queries"
 KEPT_OPEN = 6
@@ -167,43 +168,6 @@ def _frame(opened: Release, indicator: str, grain: str, demonstration: bool, lan
     return withheld(opened, divided, base, "numerator")
 
 
-def withheld(opened: Release, frame: pd.DataFrame, indicator: str, *sides: small_counts.Side) -> pd.DataFrame:
-    """The figures of an indicator without small counts of persons, nor what would give them away. `sides` those that are the
-    indicator's own, both by default."""
-    parts = small_counts.personal_parts(opened.catalog.indicators[indicator], opened.catalog)
-    hidden = {
-        side: _hidden_counts(opened, *small_counts.counted_in(part, opened.catalog))
-        for side, part in parts.items()
-        if side in (sides or ("numerator", "denominator"))
-    }
-    return small_counts.without_small(frame, hidden)
-
-
-def all_withheld(opened: Release, frame: pd.DataFrame) -> pd.DataFrame:
-    """The same for a frame of several indicators, named in its column `indicator`."""
-    for name in frame["indicator"].unique():
-        if small_counts.personal_parts(opened.catalog.indicators[name], opened.catalog):
-            own = frame["indicator"] == name
-            frame = pd.concat([withheld(opened, frame[own], name), frame[~own]]).loc[frame.index]
-    return frame
-
-
-@lru_cache(maxsize=16 * KEPT_OPEN)
-def _hidden_counts(opened: Release, indicator: str, side: small_counts.Side) -> frozenset[small_counts.Key]:
-    """With made-up figures and without: what either would give away."""
-    district = opened.catalog.district.id
-    found: set[small_counts.Key] = set()
-    for demonstration in (True, False):
-        rows = opened.ask("personal_counts", indicator=indicator, side=side, demonstration=demonstration)
-        counts = [
-            small_counts.Count(row["place"], row["place"] == district, row["period"], row["value"], row["published"])
-            for row in rows
-            if row["period"]
-        ]
-        found |= small_counts.hidden_in(counts)
-    return frozenset(found)
-
-
 def _reckoned(opened: Release, plain: pd.DataFrame, base: str, way: measured.Way) -> pd.DataFrame:
     """An index, or what has come together since the year began."""
     catalog = opened.catalog
@@ -223,7 +187,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
 def close_all() -> None:
     """Let go of every release: DuckDB complains about connections that are still open when Python ends."""
     _frame.cache_clear()
-    _hidden_counts.cache_clear()
+    hidden_counts.cache_clear()
     warnings.cache_clear()
     _open.clear()
 

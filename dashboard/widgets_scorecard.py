@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import engine
 from dashboard.engine import Release
 from dashboard.kpi import Kpi, kpi
 from dashboard.periods import show_period
@@ -19,6 +18,7 @@ from dashboard.targets import target_of
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_stage import Stage, link
+from dashboard.withheld import all_withheld
 
 KEPT = 64
 
@@ -26,7 +26,7 @@ KEPT = 64
 @lru_cache(maxsize=KEPT)
 def finished_scorecard(opened: Release, year: str, demonstration: bool) -> Scorecard:
     """The scorecard of a year, judged once for all viewers."""
-    frame = engine.all_withheld(opened, opened.ask_frame("overview", year=year, demonstration=demonstration))
+    frame = all_withheld(opened, opened.ask_frame("overview", year=year, demonstration=demonstration))
     return scorecard(frame, year, opened.catalog, date.fromisoformat(opened.built_at[:10]))
 
 

@@ -10,6 +10,7 @@ from dashboard.screen import Number
 from dashboard.sheet import WITHHELD, neighbourhood
 from dashboard.small_counts import SMALL, Count, hidden_in, personal_measures, personal_parts, small_sources
 from dashboard.views import View
+from dashboard.withheld import all_withheld
 
 MONTHS = View("trend", "trainees", grain="month")
 
@@ -125,5 +126,5 @@ def test_parts_of_a_shown_figure_are_hidden_in_twos() -> None:
 
 def test_a_frame_of_several_indicators_keeps_its_order(small: Release) -> None:
     frame = small.ask_frame("overview", year="2025", demonstration=True)
-    withheld = engine.all_withheld(small, frame)
+    withheld = all_withheld(small, frame)
     assert withheld[["indicator", "place", "period"]].equals(frame[["indicator", "place", "period"]])
