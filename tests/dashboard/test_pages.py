@@ -67,6 +67,16 @@ def test_cards_show_values_with_plain_changes() -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_what_was_made_for_one_viewer_carries_no_choice_of_his_to_another() -> None:
+    first = words(run(period="2018", highlight="pungam", lang="en"))
+    second = words(run(period="2018"))
+    assert "highlight=pungam" in first
+    assert "2018년 성과표" in second
+    assert "highlight=pungam" not in second
+    assert second.count("lang=en") == 1  # the switch itself
+
+
+@pytest.mark.usefixtures("small")
 def test_words_from_data_are_never_markup() -> None:
     for query in (
         {},

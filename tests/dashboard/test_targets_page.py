@@ -36,6 +36,13 @@ def test_the_page_shows_target_distance_and_who_set_it() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_a_target_stands_on_an_overview_that_was_looked_at_before_it_was_set() -> None:
+    assert "99,999명" not in words(run(period="2025"))
+    in_office.ledger().targets.change([Goal("trainees", "seogu", 2025, 99_999)], "김주무관", "업무계획")
+    assert words(run(period="2025")).count("99,999명") == 2  # on its card and in the scorecard
+
+
+@pytest.mark.usefixtures("office")
 def test_the_page_speaks_english() -> None:
     in_office.ledger().targets.change([Goal("trainees", "pungam", 2025, 99_999)], "Kim", "plan")
     shown = words(run(page="targets", indicator="trainees", period="2025", lang="en"))
