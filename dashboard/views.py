@@ -56,7 +56,7 @@ class View:
         for name in ("demonstration", "events"):
             if name in query:
                 asked[name] = query[name] == "1"
-        if query.get("release", "").isdigit():
+        if query.get("release", "").isdecimal():
             asked["release"] = int(query["release"])
         return replace(fallback, **asked)  # type: ignore[arg-type]
 

@@ -1,6 +1,8 @@
 """The engine reads releases, the current one at every call, and nothing else of the machine."""
 
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import duckdb
 import pandas as pd
@@ -123,3 +125,34 @@ def test_warnings_are_faults_and_failed_expectations(small: Release) -> None:
     assert "교육: 합계와 동별 합이 다릅니다. ('120')" in found
     assert "교육: 자료가 있습니다." not in found
     assert len(found) == 2
+
+
+def test_a_trial_is_opened_beside_the_releases_and_never_under_a_name_of_theirs(small: Release, tmp_path: Path) -> None:
+    trial = tmp_path / "trial"
+    copytree(small.folder, trial)
+    opened = engine.trial(trial)
+    assert opened.number < 0
+    assert engine.release(opened.number) is opened is engine.trial(trial)
+    assert opened.folder != small.folder
+    assert value(engine.frame(replace(TRAINEES, release=opened.number)), "yang", "2023") == value(
+        engine.frame(TRAINEES), "yang", "2023"
+    )
+    assert View.from_query({"release": str(opened.number)}, TRAINEES).release == 0
+
+
+def test_a_trial_that_is_made_anew_is_another_one(small: Release, tmp_path: Path) -> None:
+    trial = tmp_path / "trial"
+    copytree(small.folder, trial)
+    first = engine.trial(trial)
+    with duckdb.connect(str(tmp_path / "new.duckdb")) as other:
+        other.execute("create table facts as select 1 as value")
+    (tmp_path / "new.duckdb").replace(trial / "mart.duckdb")
+    second = engine.trial(trial)
+    assert second.number not in (first.number, small.number)
+    assert second.connection.sql("select count(*) from facts").fetchall() == [(1,)]
+    assert first.connection.sql("select count(*) > 1 from facts").fetchall() == [(True,)]
+
+
+def test_a_trial_that_is_gone_is_no_release(tmp_path: Path) -> None:
+    with pytest.raises(NoReleaseError):
+        engine.trial(tmp_path)
