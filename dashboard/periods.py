@@ -47,6 +47,23 @@ def follows(earlier: str, later: str) -> bool:
     return last_day(earlier).toordinal() + 1 == first_day(later).toordinal()
 
 
+def read_period(typed: str) -> str | None:
+    """A period as people type it, as it is written in a release; None for what is none.
+
+    >>> [read_period(one) for one in ("2023년", "2023 상반기", "2023년 3분기", "2023. 7.", "2023-H2", "작년")]
+    ['2023', '2023-H1', '2023-Q3', '2023-07', '2023-H2', None]
+    """
+    written = typed.strip()
+    if grain_of(written) in ("half", "quarter") or re.fullmatch(r"\d{4}년?", written):
+        return written.removesuffix("년")
+    if half := re.fullmatch(r"(\d{4})년?\s*([상하])반기", written):
+        return f"{half[1]}-H{1 if half[2] == '상' else 2}"
+    if quarter := re.fullmatch(r"(\d{4})년?\s*([1-4])분기", written):
+        return f"{quarter[1]}-Q{quarter[2]}"
+    month = re.fullmatch(r"(\d{4})(?:년\s*|\s*[.\-/]\s*)(\d{1,2})\s*[월.]?", written)
+    return f"{month[1]}-{int(month[2]):02}" if month and 1 <= int(month[2]) <= 12 else None
+
+
 def show_period(period: str, language: Language) -> str:
     """A period in words.
 

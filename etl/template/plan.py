@@ -3,13 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from catalog.forms import asked_of_dongs, form_heading, form_unit
 from catalog.load import Catalog
 from catalog.model import Attribute, Measure, Place, Programme, Table
 from etl.template.past import History
 
-FORM_MONEY = "천원"  # offices write amounts in thousands of won
-COUNTS_PLACES = frozenset({"개동", "개교"})  # what only the district can count
-NAMES_A_DAY = ("시기", "일자")
 OPEN_ROWS, OPEN_ROWS_OF_ONE_DONG = 3, 10
 
 
@@ -80,9 +78,9 @@ class _Known:
 def make_plan(catalog: Catalog, table: Table, history: History, year: int, place: Place | None) -> Plan:
     """The form of a table for a year, for all dongs or for one."""
     recent = {figure.measure for figure in history.recent(year)}
-    measures = [measure for measure in table.measures if measure.unit not in COUNTS_PLACES]
+    measures = asked_of_dongs(table.measures)
     lately = [measure for measure in measures if measure.id in recent]
-    asked = tuple(_asked(measure, catalog, history) for measure in _numbers_first(lately or measures))
+    asked = tuple(_asked(measure, catalog, history) for measure in lately or measures)
     known = tuple(_known_rows(catalog, table, history, year, {one.measure.id for one in asked}))
     places = (place,) if place else catalog.dongs
     rows = [
@@ -97,24 +95,10 @@ def make_plan(catalog: Catalog, table: Table, history: History, year: int, place
     return Plan(table, year, f"{year}년 {where}{table.label.ko}", table.attributes, asked, tuple(rows), programmes)
 
 
-def _numbers_first(measures: Sequence[Measure]) -> list[Measure]:
-    """Words stand behind the figures: in front of them a reader takes them for names of the row."""
-    order = {"date": 1, "text": 2}
-    return sorted(measures, key=lambda measure: order.get(measure.type, 0))
-
-
 def _asked(measure: Measure, catalog: Catalog, history: History) -> Asked:
-    money = measure.type == "money" and FORM_MONEY in measure.all_units
-    unit = FORM_MONEY if money else measure.unit
-    scale = catalog.words.scales[unit] / catalog.words.scales[measure.unit] if money and unit and measure.unit else 1.0
-    return Asked(measure, _heading(measure, unit), unit, scale, history.words(measure.id))
-
-
-def _heading(measure: Measure, unit: str | None) -> str:
-    if measure.type == "event":  # its heading has to name a day, or the days are taken for words about something else
-        days = [word for word in (measure.label.ko, *measure.synonyms) if word.endswith(NAMES_A_DAY)]
-        return max(days, key=len) if days else measure.label.ko
-    return f"{measure.label.ko}({unit})" if unit else measure.label.ko
+    unit, own, scales = form_unit(measure), measure.unit, catalog.words.scales
+    scale = 1.0 if unit == own or unit is None or own is None else scales[unit] / scales[own]
+    return Asked(measure, form_heading(measure), unit, scale, history.words(measure.id))
 
 
 def _known_rows(
