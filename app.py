@@ -17,8 +17,9 @@ from pages.compare import compare
 from pages.overview import overview
 from pages.targets import targets
 from pages.trends import trends
+from pages.upload import first_upload, upload
 
-PAGES = {"overview": overview, "trends": trends, "compare": compare, "targets": targets}
+PAGES = {"overview": overview, "trends": trends, "compare": compare, "targets": targets, "upload": upload}
 
 
 def show() -> None:
@@ -29,7 +30,10 @@ def show() -> None:
     try:
         stage = set_stage(screen, engine.release(screen.view.release), dark)
     except engine.NoReleaseError:
-        nothing_released(screen)
+        if screen.page == "upload":
+            first_upload(screen, dark)
+        else:
+            nothing_released(screen)
         return
     top(stage)
     PAGES[screen.page](stage)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.views import Language, View
 
-Page = Literal["overview", "trends", "compare", "targets"]
+Page = Literal["overview", "trends", "compare", "targets", "upload"]
 Theme = Literal["light", "dark"]
 Tab = Literal["figure", "table", "source"]
 
@@ -40,7 +40,8 @@ class Number:
 class Screen:
     """A page with its view, and the language, theme, tab and opened passport around it. `theme` None follows the browser.
 
-    On the overview `tab` opens the table or the sources of the card that the view's kind names.
+    On the overview `tab` opens the table or the sources of the card that the view's kind names. On the page of uploads `batch` names
+    the files that were dropped together, and `cell` what is looked at in them, `draft:sheet:address`.
     """
 
     page: Page = "overview"
@@ -49,6 +50,8 @@ class Screen:
     theme: Theme | None = None
     tab: Tab = "figure"
     number: Number | None = None
+    batch: str = ""
+    cell: str = ""
 
     def query(self) -> dict[str, str]:
         """The screen as URL parameters; what is at its default is left out."""
@@ -61,6 +64,8 @@ class Screen:
             "theme": self.theme or "",
             "tab": self.tab if self.tab != "figure" else "",
             "number": str(self.number) if self.number else "",
+            "batch": self.batch if self.page == "upload" else "",
+            "cell": self.cell if self.page == "upload" else "",
         }
         return {name: text for name, text in (around | written).items() if text}
 
@@ -76,6 +81,8 @@ class Screen:
             theme=theme if theme in get_args(Theme) else fallback.theme,  # type: ignore[arg-type]
             tab=tab if tab in get_args(Tab) else fallback.tab,  # type: ignore[arg-type]
             number=Number.read(query.get("number", "")),
+            batch=query.get("batch", ""),
+            cell=query.get("cell", ""),
         )
 
     def link(self) -> str:

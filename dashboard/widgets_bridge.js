@@ -11,6 +11,13 @@ const settle = (theme, href) => {
   else window.location.reload()
 }
 
+// A cell of a sheet that a link leads to: drawn after the page has run, and then brought into sight.
+const seek = (cell, tries = 40) => {
+  const found = document.querySelector(`.sheet td.meant[data-cell="${CSS.escape(cell)}"]`)
+  if (found) found.scrollIntoView({ block: "center", inline: "center" })
+  else if (tries) setTimeout(seek, 100, cell, tries - 1)
+}
+
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language
   if (data.wanted) {
@@ -41,7 +48,9 @@ export default function ({ data, setTriggerValue }) {
       }
     }
     setTriggerValue("go", asked.search)
-    if (asked.hash) document.getElementById(asked.hash.slice(1))?.scrollIntoView({ block: "start" })
+    const cell = asked.searchParams.get("cell")?.split(":")[2]
+    if (cell) seek(cell)
+    else if (asked.hash) document.getElementById(asked.hash.slice(1))?.scrollIntoView({ block: "start" })
     else if (link.closest("nav")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   }
   // The system's theme turned: the page would follow at once and the figures would not, so both go together.

@@ -26,6 +26,7 @@ def page_names(speak: Say) -> dict[Page, str]:
         "trends": speak("추이"),
         "compare": speak("동 비교"),
         "targets": speak("목표"),
+        "upload": speak("자료 올리기"),
     }
 
 
@@ -163,21 +164,21 @@ def nothing_released(screen: Screen) -> None:
             level=1,
         )
     else:
-        steps = [
-            escape(speak("엑셀 파일을 data/raw 폴더에 넣습니다.")),
-            escape(speak("명령창에서 다음을 실행합니다.")) + " <code>python -m etl build</code>",
-            escape(speak("이 화면을 새로 고칩니다.")),
-        ]
-        lines = "".join(f"<li>{step}</li>" for step in steps)
+        first = jump(link(page="upload"), speak("자료 올리기"), look="word")
         body = heading(
             speak("아직 보여 드릴 자료가 없습니다."),
-            [escape(speak("자료를 넣고 한 번 만들면 이 화면에 나타납니다."))],
+            [escape(speak("엑셀 파일을 올려 게시하면 이 화면에 나타납니다.")) + " " + first],
             level=1,
         )
-        body += f"<ol>{lines}</ol>"
-    markup(f'<nav class="switches">{_languages(screen)}</nav>')
+        body += f'<p class="quiet">{escape(speak("관리자는 파일을 data/raw 폴더에 넣고 다음을 실행해도 됩니다:"))} <code>python -m etl build</code></p>'
+    bare_top(screen)
     with st.container(border=True, key="card-empty"):
         markup(body)
+
+
+def bare_top(screen: Screen) -> None:
+    """What stands on top where there is no release: the languages alone."""
+    markup(f'<nav class="switches">{_languages(screen)}</nav>')
 
 
 def footer(stage: Stage) -> None:

@@ -50,6 +50,9 @@ def _colours(palette: Palette, dark: bool) -> str:
         "absent": palette.absent,
         "link": palette.highlights[0],
         "badge": see_through(palette.highlights[1], 0.2 if dark else 0.13),
+        "fault": "#f48771" if dark else "#c22c0e",
+        "tk-place": palette.highlights[2],
+        "tk-period": palette.highlights[3],
         "badge-ink": palette.highlights[1] if dark else "#8a4500",
     }
     return ":root { " + " ".join(f"--{name}: {value};" for name, value in names.items()) + " }"
@@ -60,9 +63,9 @@ def markup(body: str, width: Literal["stretch", "content"] = "stretch") -> None:
     st.html(f'<div class="dn">{body}</div>', width=width)
 
 
-def jump(href: str, words: str, *, inner: bool = False, more: str = "") -> str:
-    """A link that stays in the app. `words` are escaped unless they are markup already (`inner`)."""
-    return f'<a class="jump" href="{escape(href)}" {more}>{words if inner else escape(words)}</a>'
+def jump(href: str, words: str, *, inner: bool = False, more: str = "", look: str = "") -> str:
+    """A link that stays in the app. `words` are escaped unless they are markup already (`inner`); `look` is one more class."""
+    return f'<a class="{f"jump {look}".strip()}" href="{escape(href)}" {more}>{words if inner else escape(words)}</a>'
 
 
 def badge(words: str, *, plain: bool = False) -> str:
@@ -111,11 +114,11 @@ def _figure(stage: Stage, cell: Cell, mark: bool) -> str:
     return f"<td>{marks}{jump(link(number=cell.number), cell.text)}</td>"
 
 
-def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of words; the cells are markup."""
+def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: str = "") -> str:
+    """A table of words; the cells are markup, `look` is one more class."""
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="roll words wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'<div class="{f"roll words wide {look}".strip()}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def sheet_table(piece: Neighbourhood) -> str:

@@ -23,7 +23,7 @@ from dashboard.views import Kind, View
 from ledger.targets import Target
 
 SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
-AROUND = ("page", "language", "theme", "tab", "number")
+AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell")
 
 
 @dataclass(frozen=True)

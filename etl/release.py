@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from catalog.problems import Problem
-from ledger.durable import sync
 
 POINTER = "CURRENT"
 
@@ -93,24 +93,16 @@ def building(curated: Path) -> Iterator[None]:
         yield
 
 
-def publish(
-    curated: Path, fill: Callable[[Path, int], ReleaseNote], enter: Callable[[], None] | None = None
-) -> ReleaseNote:
-    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`.
-
-    `enter` writes down in the ledger what the release is made of, when all of it is on the disk and before anybody sees it;
-    what it raises stops the release.
-    """
+def publish(curated: Path, fill: Callable[[Path, int], ReleaseNote]) -> ReleaseNote:
+    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`."""
     number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
     aside = curated / f".build-{number}"
     aside.mkdir()
     note = fill(aside, number)
     write_note(aside, note)
     _make_durable(aside)
-    if enter:
-        enter()
     aside.rename(curated / str(number))
-    sync(curated)
+    _sync(curated)
     _point_to(curated, number)
     return note
 
@@ -119,12 +111,20 @@ def _make_durable(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         if path.suffix == ".wal":
             raise ReleaseError(f"{path.name}: the database was not closed")
-        sync(path)
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _point_to(curated: Path, number: int) -> None:
     temporary = curated / f"{POINTER}.new"
     temporary.write_text(str(number), encoding="ascii")
-    sync(temporary)
+    _sync(temporary)
     temporary.replace(curated / POINTER)
-    sync(curated)
+    _sync(curated)

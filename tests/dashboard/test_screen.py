@@ -1,5 +1,7 @@
 """A link restores the whole screen, and a link that means nothing does no harm."""
 
+from dataclasses import replace
+
 import hypothesis.strategies as st
 from hypothesis import given
 
@@ -63,3 +65,10 @@ def test_a_screen_is_told_in_plain_words() -> None:
         "highlight": "yang,pungam",
         "demonstration": "0",
     }
+
+
+def test_the_files_dropped_together_stand_in_the_link_of_their_page_alone() -> None:
+    screen = Screen("upload", batch="b0123456789", cell="3:1:C17")
+    assert screen.query() == {"page": "upload", "batch": "b0123456789", "cell": "3:1:C17"}
+    assert Screen.from_query(screen.query(), Screen()) == screen
+    assert "batch" not in replace(screen, page="trends").query()

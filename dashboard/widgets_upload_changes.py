@@ -1,0 +1,157 @@
+"""③ What will change: in one sentence, by table, value by value, as a chart before and after, and what would go."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.targets import ledger
+from dashboard.upload_changes import ChangedValue, changed_values, headline, table_rows
+from dashboard.upload_problems import fault_of
+from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
+from dashboard.widgets_stage import link
+from dashboard.widgets_upload_charts import before_and_after
+from dashboard.widgets_upload_desk import Desk, look_again
+from dashboard.widgets_upload_wrong import fault_table
+from ledger.consequences import Consequences, Removal
+from ledger.errors import LedgerError
+from ledger.found import Found
+from ledger.found_problem import FoundProblem
+
+SHOWN = 20
+
+
+def changes_card(desk: Desk, found: Found, told: Consequences) -> None:
+    """All that publishing would do, before it does."""
+    speak = desk.say
+    values = changed_values(told, desk.catalog, desk.language)
+    with st.container(border=True, key="card-changes"):
+        markup('<a id="step-changes"></a>' + heading(speak("③ 바뀌는 것"), []))
+        markup(f'<p class="sentence">{escape(headline(told, values, desk.catalog, desk.language))}</p>')
+        _by_table(desk, told)
+        _blocking(desk, found, told)
+        removals(desk, found, told)
+        _values(desk, told, values)
+        before_and_after(desk, found, told, values)
+        _problems(desk, found, told.conflicts, speak("같은 값이 두 곳에서 다릅니다. 나중 자료를 씁니다."))
+        _problems(desk, found, told.totals, speak("합계가 부분의 합과 다릅니다."))
+
+
+def _by_table(desk: Desk, told: Consequences) -> None:
+    speak = desk.say
+    rows = [tuple(map(escape, row)) for row in table_rows(told, desk.catalog, desk.language)]
+    if rows:
+        markup(plain_table([speak("표"), speak("새 값"), speak("바뀜"), speak("없어짐")], rows, look="counts"))
+
+
+def _values(desk: Desk, told: Consequences, values: Sequence[ChangedValue]) -> None:
+    """The values of indicators that change; those that had another value before stand first."""
+    speak = desk.say
+    if not values:
+        return
+    made_up = [value for value in values if value.demonstration]
+    names = [speak("언제"), speak("어디"), speak("지표"), speak("지금"), speak("게시 뒤")]
+    rows = [_line(desk, value, mark=len(made_up) < len(values)) for value in values]
+    if len(made_up) == len(values):
+        markup(badge(speak("모두 예시 자료")))
+    markup(plain_table(names, rows[:SHOWN], look="changed"))
+    if len(rows) > SHOWN:
+        with st.expander(speak("{count}건 더 보기", count=f"{len(rows) - SHOWN:,}"), key="more-values"):
+            markup(plain_table(names, rows[SHOWN:], look="changed"))
+    if told.indicators_changed > len(rows):
+        counts = {"count": f"{told.indicators_changed:,}", "shown": f"{len(rows):,}"}
+        markup(f'<p class="quiet">{escape(speak("모두 {count}건 가운데 {shown}건만 적었습니다.", **counts))}</p>')
+
+
+def _line(desk: Desk, value: ChangedValue, *, mark: bool) -> list[str]:
+    made_up = " " + badge(desk.say("예시 자료")) if mark and value.demonstration else ""
+    label, name = escape(value.label), value.number.indicator
+    if desk.release is not None and name in desk.release.catalog.indicators:
+        label = jump(
+            link(page="trends", tab="figure", kind="trend", indicator=name, release=0), value.label, look="word"
+        )
+    return [
+        escape(value.period),
+        escape(value.place) + made_up,
+        label,
+        escape(value.before),
+        f"<b>{escape(value.after)}</b>",
+    ]
+
+
+def _problems(desk: Desk, found: Found, problems: Sequence[FoundProblem], title: str) -> None:
+    if problems:
+        listed = [fault_of(found, problem) for problem in problems]
+        markup(heading(title, [], level=3) + fault_table(desk, listed[:SHOWN]))
+        if len(listed) > SHOWN:
+            with st.expander(desk.say("{count}건 더 보기", count=len(listed) - SHOWN), key=f"more-{title[:6]}"):
+                markup(fault_table(desk, listed[SHOWN:]))
+
+
+def _blocking(desk: Desk, found: Found, told: Consequences) -> None:
+    _problems(desk, found, told.blocking, desk.say("게시를 막는 것이 있습니다."))
+
+
+def removals(desk: Desk, found: Found, told: Consequences) -> None:
+    """What a resubmission leaves out: it is replaced only when somebody says so, or stays beside."""
+    drafts = {draft.number: draft for draft in desk.batch.open} if desk.batch else {}
+    names = {file.draft: file.file for file in found.files}
+    for number in dict.fromkeys(removal.draft for removal in told.removals):
+        gone = [removal for removal in told.removals if removal.draft == number]
+        _removal(desk, names.get(number, ""), number, gone)
+    for number, draft in drafts.items():
+        if draft.beside:
+            with st.container(key=f"quiet-beside-{number}", horizontal=True, vertical_alignment="center"):
+                markup(
+                    f"<p>{escape(desk.say('{file}: 앞선 자료를 그대로 두고 나란히 싣습니다.', file=draft.file))}</p>",
+                    "content",
+                )
+                st.button(
+                    desk.say("앞선 자료를 바꾸기로"),
+                    key=f"replace-{number}",
+                    type="tertiary",
+                    on_click=_beside,
+                    args=(desk, number, False),
+                )
+
+
+def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> None:
+    speak = desk.say
+    title = speak("{file}: 앞서 올린 값 {count}개가 이 파일에는 없습니다.", file=file, count=f"{len(gone):,}")
+    markup(
+        heading(
+            title, [escape(speak("수정본이면 없어져도 되는지 확인하고, 앞의 자료도 맞으면 나란히 두십시오."))], level=3
+        )
+    )
+    names = [speak("표"), speak("어디"), speak("적힌 값"), speak("앞선 파일의 칸")]
+    rows = [_gone(desk, one) for one in gone]
+    with st.expander(speak("없어지는 값 {count}개 보기", count=f"{len(gone):,}"), key=f"gone-{number}"):
+        markup(plain_table(names, rows[:200]))
+    with st.container(key=f"quiet-gone-{number}", horizontal=True, vertical_alignment="center"):
+        st.checkbox(speak("없어지는 값을 확인했습니다. 이 파일로 바꿉니다."), key=confirmed(number))
+        st.button(
+            speak("앞의 자료도 맞습니다. 나란히 둡니다"),
+            key=f"beside-{number}",
+            on_click=_beside,
+            args=(desk, number, True),
+        )
+
+
+def confirmed(draft: int) -> str:
+    """Under which name the session keeps that the removals of a file were seen."""
+    return f"upload-gone-{draft}"
+
+
+def _gone(desk: Desk, one: Removal) -> list[str]:
+    table, place = desk.catalog.tables.get(one.table), desk.catalog.places.get(one.place)
+    where = " › ".join(part for part in (one.file, "!".join(filter(None, (one.sheet, one.cell)))) if part)
+    labels = (desk.word(table.label) if table else one.table, desk.word(place.label) if place else one.place)
+    return [*map(escape, labels), f"<q>{escape(one.printed)}</q>", escape(where)]
+
+
+def _beside(desk: Desk, draft: int, beside: bool) -> None:
+    try:
+        ledger().drafts.stand_beside(draft, beside=beside)
+    except LedgerError:  # it was published or taken out meanwhile, and the page shows that
+        return
+    look_again(desk)

@@ -1,0 +1,89 @@
+"""② What is wrong: the problems by cell, gravest first, with a filter, and the office's own workbook with its cells marked."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.upload_problems import SEVERITIES, Fault, counts, faults, hint, sentence, severity_words
+from dashboard.widgets_markup import heading, jump, markup
+from dashboard.widgets_stage import link
+from dashboard.widgets_upload_desk import Desk
+from ledger.found import Found
+
+SHOWN = 30
+
+
+def wrong_card(desk: Desk, found: Found) -> None:
+    """The problems of the files, those picked by severity and file."""
+    speak = desk.say
+    with st.container(border=True, key="card-wrong"):
+        markup('<a id="step-wrong"></a>' + heading(speak("② 확인할 것"), [escape(_summary(desk, found))]))
+        severities, drafts = _filter(desk, found)
+        listed = faults(found, severities, drafts)
+        markup(fault_table(desk, listed[:SHOWN]))
+        if len(listed) > SHOWN:
+            with st.expander(speak("{count}건 더 보기", count=len(listed) - SHOWN)):
+                markup(fault_table(desk, listed[SHOWN:]))
+
+
+def _summary(desk: Desk, found: Found) -> str:
+    words, told = severity_words(desk.say), counts(found)
+    parts = [
+        desk.say("{severity} {count}건", severity=words[severity], count=told[severity])
+        for severity in SEVERITIES
+        if told[severity]
+    ]
+    meaning = desk.say("'막음'은 고치거나 답해야 게시할 수 있고, '주의'는 확인만 하면 됩니다.")
+    return " · ".join([*parts, meaning])
+
+
+def _filter(desk: Desk, found: Found) -> tuple[list[str], list[int]]:
+    """Which severities and files are shown; nothing picked means all."""
+    words, told = severity_words(desk.say), counts(found)
+    with st.container(key="quiet-wrong", horizontal=True, vertical_alignment="center"):
+        severities = st.pills(
+            desk.say("심각도"),
+            [severity for severity in SEVERITIES if told[severity]],
+            selection_mode="multi",
+            format_func=lambda severity: f"{words[severity]} {told[severity]}",
+            key="wrong-severity",
+            label_visibility="collapsed",
+        )
+        drafts: list[int] = []
+        files = {file.draft: file.file for file in found.files if file.problems}
+        if len(files) > 1:
+            drafts = st.multiselect(
+                desk.say("파일"),
+                list(files),
+                format_func=lambda draft: files.get(draft, str(draft)),
+                key="wrong-files",
+                placeholder=desk.say("모든 파일"),
+                label_visibility="collapsed",
+                width=320,
+            )
+    return list(severities or []), drafts
+
+
+def fault_table(desk: Desk, listed: list[Fault]) -> str:
+    """Severity, cell, value as printed, what is wrong and what to do. A press on a cell shows it in the grid."""
+    many, words = len({fault.draft for fault in listed}) > 1, severity_words(desk.say)
+    rows = "".join(
+        f'<li><span class="severity {fault.problem.severity}">{escape(words[fault.problem.severity])}</span>'
+        f"<div><p>{_where(fault, many)}{_printed(fault, desk)} {escape(sentence(fault.problem, desk.language))}</p>"
+        f'<p class="quiet">{escape(hint(fault.problem, desk.language))}</p></div></li>'
+        for fault in listed
+    )
+    return f'<ul class="faults">{rows}</ul>'
+
+
+def _where(fault: Fault, many: bool) -> str:
+    words = " › ".join(part for part in (fault.file if many or not fault.where else "", fault.where) if part)
+    if not fault.place:
+        return f"<b>{escape(words)}</b>"
+    return jump(link(cell=fault.place) + "#step-read", words, look="word where")
+
+
+def _printed(fault: Fault, desk: Desk) -> str:
+    """The value as printed, where the sentence does not say it already."""
+    printed = fault.problem.found if fault.problem.cell else None
+    return f" <q>{escape(printed)}</q>" if printed and printed not in sentence(fault.problem, desk.language) else ""
