@@ -33,14 +33,19 @@ def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
 
     Raises CatalogError, NothingToBuildError, or BuildBlockedError where a critical rule fails or a check breaks.
     """
-    curated = data / "curated"
-    with building(curated):
-        inputs = find_inputs(data, catalog_folder)
-        if not inputs.sources:
-            raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
-        number = current_number(curated)
-        if number is not None and (note := read_note(curated / str(number))).inputs == inputs.hash:
-            return Built(note, new=False)
-        from etl.making import make_release  # noqa: PLC0415  heavy, and most builds have nothing to do
+    with building(data / "curated"):
+        return build_locked(data, catalog_folder)
 
-        return Built(make_release(data, inputs), new=True)
+
+def build_locked(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
+    """The same, for whoever is inside `building` already."""
+    curated = data / "curated"
+    inputs = find_inputs(data, catalog_folder)
+    if not inputs.sources:
+        raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
+    number = current_number(curated)
+    if number is not None and (note := read_note(curated / str(number))).inputs == inputs.hash:
+        return Built(note, new=False)
+    from etl.making import make_release  # noqa: PLC0415  heavy, and most builds have nothing to do
+
+    return Built(make_release(data, inputs), new=True)

@@ -1,33 +1,39 @@
 """The commands about single files: read, check, answer, load. Each returns the exit code."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from catalog.load import load_catalog
 from catalog.problems import Ask, Problem
-from etl.build import build
+from etl.clearing import clear_draft
 from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, run_build_if_any, say_problems, tell
 from etl.intake import Examined, examine
 from etl.marked import WrongOutputError, write_marked
-from etl.read import Unreadable, read_file
+from etl.publication import publish
+from etl.read import Unreadable
+from etl.reading_one import RefusedError, read_grids
 from etl.recognise import recognise
 from etl.recognise.explain import explain
 from etl.recognise.lines import json_lines
 from etl.release import BuildBlockedError
 from etl.sources import nfc
-from ledger.book import Ledger, LedgerError, open_ledger
+from ledger.book import LedgerError, open_ledger
+from ledger.drafts import new_batch
+from ledger.spool import spool
 
 
 def run_read(path: Path, drawing: Path | None = None) -> int:
     """Print one JSON line for every number read, or draw what was understood into `drawing`; 3 where there is no table."""
     try:
-        grids = read_file(path)
+        grids = read_grids(path, nfc(path.name))
         recognised = recognise(grids, load_catalog().vocabulary, nfc(path.name))
     except Unreadable as fault:
         print(f"{path.name}: {fault.problem.sentence()} {fault.problem.hint()}", file=sys.stderr)
+        return NO_TABLE
+    except RefusedError as refused:
+        say_problems(refused.problems)
         return NO_TABLE
     if drawing:
         drawing.write_text(explain(grids, recognised, nfc(path.name)), encoding="utf-8")
@@ -99,23 +105,26 @@ def run_load(
             file=sys.stderr,
         )
         return CRITICAL
-    ledger, source = open_ledger(data), examined.source
-    stored = Path("raw") / "submitted" / source.upload / source.file
-    (data / stored).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, data / stored)
-    ledger.accept(source.file, source.sha256, stored.as_posix(), sender, source.sidecar.place, beside=beside)
-    print(f"{source.upload}: {source.file}, 값 {len(examined.facts):,}개")
-    return _build_or_put_back(data, ledger, source.upload)
+    print(f"{examined.source.upload}: {examined.source.file}, 값 {len(examined.facts):,}개")
+    return _publish(data, path, sender, examined.source.sidecar.place, beside=beside)
 
 
-def _build_or_put_back(data: Path, ledger: Ledger, upload: str) -> int:
+def _publish(data: Path, path: Path, sender: str, place: str | None, *, beside: bool) -> int:
+    """The same way as a file that is dropped on the page; nothing is left where it blocks the release."""
+    ledger, batch = open_ledger(data), new_batch()
+    draft = spool(data, ledger, batch, path.name, path.read_bytes(), sender)
     try:
-        return tell(build(data))
+        ledger.drafts.name_sender(draft.number, place)
+        ledger.drafts.stand_beside(draft.number, beside=beside)
+        return tell(publish(data, batch, sender, ""))
     except BuildBlockedError as blocked:
-        ledger.withdraw(upload, "검사", "릴리스를 막는 자료")
         say_problems(blocked.problems)
-        print(f"{upload}: 이 자료가 릴리스를 막아 되돌렸습니다.", file=sys.stderr)
+        print(f"{draft.file}: 이 자료가 릴리스를 막아 싣지 않았습니다.", file=sys.stderr)
         return CRITICAL
+    finally:
+        if ledger.drafts.find(draft.number).state == "open":
+            ledger.drafts.drop(draft.number)
+        clear_draft(data, draft.number)
 
 
 def _all_problems(examined: Examined) -> Iterator[Problem]:

@@ -11,9 +11,10 @@ import duckdb
 from catalog.problems import Problem
 from etl.build import Built, NothingToBuildError, build
 from etl.changes import differences
+from etl.publication import undo
 from etl.release import BuildBlockedError, read_note, release_folder, release_notes
 from etl.trace import trace_number, trace_row
-from ledger.book import LedgerError, open_ledger
+from ledger.errors import LedgerError
 
 CHANGES = {"added": "더해짐", "changed": "바뀜", "removed": "없어짐"}
 DONE, CRITICAL, MISUSE, NO_TABLE, LEFT_OUT = 0, 1, 2, 3, 4
@@ -55,9 +56,14 @@ def run_withdraw(data: Path, upload: str, by: str, reason: str) -> int:
     known = _uploads_of_release(data)
     if upload not in known:
         raise LedgerError(f"{upload}(이)라는 자료가 지금 릴리스에 없습니다.")
-    open_ledger(data).withdraw(upload, by, reason)
+    try:
+        built = undo(data, upload, by, reason)
+    except BuildBlockedError as blocked:
+        print("되돌리지 않았습니다. 앞의 릴리스가 그대로 쓰입니다.", file=sys.stderr)
+        say_problems(blocked.problems)
+        return CRITICAL
     print(f"{upload} ({known[upload]})을(를) 거둬들였습니다.")
-    return run_build(data)
+    return tell(built)
 
 
 def run_diff(data: Path, before: int, after: int) -> int:

@@ -1,7 +1,7 @@
 """Makes the contents of a release and judges them. Heavy to import; a build that has nothing to do never does."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +44,12 @@ def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
     assembled = assemble(data, inputs)
     if assembled.blocking:
         raise BuildBlockedError(assembled.blocking)
-    return publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number))
+    return release(data, assembled)
+
+
+def release(data: Path, assembled: Assembled, enter: Callable[[], None] | None = None) -> ReleaseNote:
+    """Publish what was assembled and is not blocked. `enter` as in etl.release.publish. Call it inside `building`."""
+    return publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number), enter)
 
 
 def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:

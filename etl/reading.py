@@ -79,7 +79,10 @@ def reader_version() -> str:
     """The hash of the reader's own source: whenever it may read a file otherwise than before, files are read anew."""
     here = Path(__file__).parent
     sources = [
-        *(here / f"{name}.py" for name in ("grid", "list_sheet", "readings", "reading_entry", "reading_one")),
+        *(
+            here / f"{name}.py"
+            for name in ("grid", "list_sheet", "personal", "personal_names", "readings", "reading_entry", "reading_one")
+        ),
         *(p for r in ("read", "clean", "recognise") for p in (here / r).rglob("*.py")),
     ]
     digest = hashlib.sha256()

@@ -28,9 +28,9 @@ class Entry:
     readable: bool
 
 
-def unreadable_entry(problem: Problem) -> Entry:
+def unreadable_entry(*problems: Problem) -> Entry:
     """What a file gives that cannot be read."""
-    return Entry(READINGS.empty_table(), SHOWN.empty_table(), (problem,), demonstration=False, readable=False)
+    return Entry(READINGS.empty_table(), SHOWN.empty_table(), problems, demonstration=False, readable=False)
 
 
 def write_entry(place: Path, entry: Entry) -> None:

@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from catalog.problems import Problem
+from ledger.durable import sync
 
 POINTER = "CURRENT"
 
@@ -93,16 +93,24 @@ def building(curated: Path) -> Iterator[None]:
         yield
 
 
-def publish(curated: Path, fill: Callable[[Path, int], ReleaseNote]) -> ReleaseNote:
-    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`."""
+def publish(
+    curated: Path, fill: Callable[[Path, int], ReleaseNote], enter: Callable[[], None] | None = None
+) -> ReleaseNote:
+    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`.
+
+    `enter` writes down in the ledger what the release is made of, when all of it is on the disk and before anybody sees it;
+    what it raises stops the release.
+    """
     number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
     aside = curated / f".build-{number}"
     aside.mkdir()
     note = fill(aside, number)
     write_note(aside, note)
     _make_durable(aside)
+    if enter:
+        enter()
     aside.rename(curated / str(number))
-    _sync(curated)
+    sync(curated)
     _point_to(curated, number)
     return note
 
@@ -111,20 +119,12 @@ def _make_durable(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         if path.suffix == ".wal":
             raise ReleaseError(f"{path.name}: the database was not closed")
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync(path)
 
 
 def _point_to(curated: Path, number: int) -> None:
     temporary = curated / f"{POINTER}.new"
     temporary.write_text(str(number), encoding="ascii")
-    _sync(temporary)
+    sync(temporary)
     temporary.replace(curated / POINTER)
-    _sync(curated)
+    sync(curated)

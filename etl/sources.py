@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -91,8 +92,8 @@ def _from_folders(raw: Path) -> Iterator[Source]:
 
 def _from_ledger(data: Path, ledger: "Ledger") -> Iterator[Source]:
     for entry in ledger.uploads():
-        sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=f"{entry.received:%Y-%m-%d}")
-        yield Source(data / entry.stored, entry.file, entry.sha256, sidecar, entry.received.isoformat())
+        sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=moment(entry.received)[:10])
+        yield Source(data / entry.stored, entry.file, entry.sha256, sidecar, moment(entry.received))
 
 
 def _sidecar(path: Path, origin: str) -> tuple[Sidecar, tuple[Problem, ...]]:
@@ -111,6 +112,11 @@ def _sidecar(path: Path, origin: str) -> tuple[Sidecar, tuple[Problem, ...]]:
         conflict = Problem("origin_conflict", file=name, expected=origin, found=sidecar.origin)
         return sidecar.model_copy(update={"origin": worse}), (conflict,)
     return sidecar, ()
+
+
+def moment(received: datetime) -> str:
+    """A moment of the ledger in one form, whichever database keeps it."""
+    return (received if received.tzinfo else received.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def sha256_of(path: Path) -> str:

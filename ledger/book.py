@@ -1,6 +1,7 @@
 """Writing into the ledger and reading from it. SQLite by default; any SQLAlchemy address by $DONGNE_LEDGER."""
 
 import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from ledger.attachments import Attachments
 from ledger.briefings import Briefings
 from ledger.comments import Comments
 from ledger.corrections import Corrections
-from ledger.drafts import Drafts
+from ledger.drafts import Drafts, set_published
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.jobs import Jobs
@@ -118,15 +119,20 @@ class Ledger:
         """
         entry = Upload(upload_name(sha256, place), file, sha256, stored, sender, place, datetime.now(UTC))
         with self._engine.begin() as connection:
-            if entry.upload in _withdrawn(connection):
-                connection.execute(insert(acts).values(_act(entry.upload, "restore", sender, "다시 올림")))
-            elif connection.execute(select(uploads.c.number).where(uploads.c.upload == entry.upload)).first():
-                raise LedgerError(f"'{file}'은(는) 이미 올린 파일입니다 ({entry.upload}).")
-            else:
-                connection.execute(insert(uploads).values(**vars(entry)))
-            if beside:
-                connection.execute(insert(acts).values(_act(entry.upload, "beside", sender, "앞선 자료를 그대로 둠")))
+            _accept(connection, entry, beside=beside)
         return entry
+
+    def accept_drafts(self, accepted: Mapping[int, Upload], beside: Collection[str], reason: str) -> None:
+        """Take in drafts (by number) as the uploads they become, all at once or none; one that was taken in before stays so.
+
+        `beside` names the uploads that stand beside earlier ones. Raises LedgerError where the bytes of one are in already.
+        """
+        with self._engine.begin() as connection:
+            for number, entry in accepted.items():
+                if set_published(connection, number, entry.upload):
+                    _accept(connection, entry, beside=entry.upload in beside)
+                    if reason:
+                        connection.execute(insert(acts).values(_act(entry.upload, "accept", entry.sender, reason)))
 
     def withdraw(self, upload: str, by: str, reason: str) -> None:
         """Write down that an upload no longer counts. Raises LedgerError where it does not count already."""
@@ -135,12 +141,12 @@ class Ledger:
                 raise LedgerError(f"{upload}은(는) 이미 거둬들였습니다.")
             connection.execute(insert(acts).values(_act(upload, "withdraw", by, reason)))
 
-    def restore(self, upload: str, by: str, reason: str) -> None:
-        """Write down that an upload which was withdrawn counts again. Raises LedgerError where it was not withdrawn."""
+    def restore(self, upload: str, by: str, reason: str, at: datetime | None = None) -> None:
+        """Write down that an upload which was withdrawn counts again, from `at` on. Raises LedgerError where it was not withdrawn."""
         with self._engine.begin() as connection:
             if upload not in _withdrawn(connection):
                 raise LedgerError(f"{upload}은(는) 거둬들인 자료가 아닙니다.")
-            connection.execute(insert(acts).values(_act(upload, "restore", by, reason)))
+            connection.execute(insert(acts).values(_act(upload, "restore", by, reason, at)))
 
     def deeds(self) -> tuple[Deed, ...]:
         """All that was done with uploads after they were accepted, oldest first."""
@@ -191,8 +197,22 @@ def _create_tables(engine: Engine) -> None:
         metadata.create_all(connection)
 
 
-def _act(upload: str, act: str, by: str, reason: str) -> dict[str, object]:
-    return {"upload": upload, "act": act, "by": by, "reason": reason, "at": datetime.now(UTC)}
+def _accept(connection: Connection, entry: Upload, *, beside: bool) -> None:
+    """Within a transaction. Raises LedgerError where the same bytes are in already."""
+    if entry.upload in _withdrawn(connection):
+        connection.execute(
+            insert(acts).values(_act(entry.upload, "restore", entry.sender, "다시 올림", entry.received))
+        )
+    elif connection.execute(select(uploads.c.number).where(uploads.c.upload == entry.upload)).first():
+        raise LedgerError(f"'{entry.file}'은(는) 이미 올린 파일입니다 ({entry.upload}).")
+    else:
+        connection.execute(insert(uploads).values(**vars(entry)))
+    if beside:
+        connection.execute(insert(acts).values(_act(entry.upload, "beside", entry.sender, "앞선 자료를 그대로 둠")))
+
+
+def _act(upload: str, act: str, by: str, reason: str, at: datetime | None = None) -> dict[str, object]:
+    return {"upload": upload, "act": act, "by": by, "reason": reason, "at": at or datetime.now(UTC)}
 
 
 def _withdrawn(connection: Connection) -> frozenset[str]:

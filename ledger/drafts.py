@@ -38,7 +38,7 @@ class Draft:
 
     def original(self, data: Path) -> Path:
         """Where its bytes lie; its name as sent is no part of the path."""
-        return draft_folder(data, self.number) / "original"
+        return draft_folder(data, self.number) / stored_name(self.file)
 
 
 class Drafts:
@@ -99,6 +99,16 @@ class Drafts:
             return tuple(map(_draft, connection.execute(wanted).mappings()))
 
 
+def stored_name(file: str) -> str:
+    """What a file is called where it is kept: of its name only a harmless suffix is left.
+
+    >>> stored_name("../실적.XLSX"), stored_name("2023.서구 실적")
+    ('original.xlsx', 'original')
+    """
+    suffix = re.search(r"\.[a-z0-9]{1,5}$", file.lower())
+    return f"original{suffix[0] if suffix else ''}"
+
+
 def new_batch() -> str:
     """The name of a batch that nobody can guess."""
     return f"b{secrets.token_hex(5)}"
@@ -127,9 +137,15 @@ def write_draft(connection: Connection, batch: str, file: str, sha256: str, size
     return _draft(row)
 
 
-def set_published(connection: Connection, number: int, upload: str) -> None:
-    """The file was taken in; within the transaction that takes it in."""
-    connection.execute(update(drafts).where(drafts.c.number == number).values(state="published", upload=upload))
+def set_published(connection: Connection, number: int, upload: str) -> bool:
+    """The file is taken in, within the transaction that takes it in; False where it was before. LedgerError where it was dropped."""
+    taken = update(drafts).where(drafts.c.number == number, drafts.c.state == "open")
+    if connection.execute(taken.values(state="published", upload=upload)).rowcount:
+        return True
+    state = connection.execute(select(drafts.c.state).where(drafts.c.number == number)).scalar()
+    if state != "published":
+        raise LedgerError("그사이 뺀 파일이 있습니다. 다시 확인해 주십시오.")
+    return False
 
 
 def _draft(row: RowMapping) -> Draft:

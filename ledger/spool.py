@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ledger.book import Ledger
 from ledger.drafts import Draft, batch_folder, draft_folder, write_draft
-from ledger.durable import sync_folder, write_durably
+from ledger.durable import sync, write_durably
 from ledger.errors import LedgerError
 from ledger.limits import MOST_BYTES, MOST_FILES
 
@@ -60,7 +60,7 @@ def _enter(data: Path, ledger: Ledger, batch: str, file: str, aside: Path, conte
         draft = write_draft(connection, batch, file, sha256, len(content), by)
         folder = draft_folder(data, draft.number)
         folder.mkdir(exist_ok=True)
-        aside.replace(folder / "original")
-        sync_folder(folder)
-        sync_folder(folder.parent)
+        aside.replace(draft.original(data))
+        sync(folder)
+        sync(folder.parent)
         return draft

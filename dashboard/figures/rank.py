@@ -1,19 +1,16 @@
 """Places side by side at one period: bars from zero in plain order, their values written out, the district as a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 from plotly import graph_objects as go
 
 from catalog.model import Indicator
-from dashboard.figures.colour import ink_on
-from dashboard.figures.hover import hover
+from dashboard.figures.bars import add_bars, bar_of, value_words
 from dashboard.figures.key import TOP_ROW, mark_demonstration, meanings, signs, text_width, write_key, write_unit
-from dashboard.figures.marks import Mark, at_period, highlighted, part_year, read_marks
-from dashboard.figures.paint import SMALL_SIZE, Paint, Palette, blank, nothing_to_draw
+from dashboard.figures.marks import Mark, at_period, highlighted, read_marks
+from dashboard.figures.paint import SMALL_SIZE, Paint, blank, nothing_to_draw
 from dashboard.figures.ranges import Ranges, ranges_of
-from dashboard.figures.reasons import reason
 from dashboard.figures.target_ticks import add_target_ticks, farthest, goals_at
 from dashboard.judgements import NOTHING_JUDGED, Judged
 from dashboard.numbers import Scale, scale_for
@@ -24,7 +21,6 @@ _KEY_WIDTH = 310  # pixels of a phone; the names of the places stand left of the
 BAR = 23  # pixels from bar to bar
 _ROW_ABOVE = 24  # pixels for a further row above the bars
 _PHONE = 220  # pixels beside the names on a phone
-_INSIDE = 0.25  # a bar longer than this share of the longest carries its value inside
 
 
 def rank(
@@ -51,9 +47,9 @@ def rank(
     figure = blank(paint, TOP_ROW + 30 + BAR * len(ordered))
     longest = max(mark.value or 0 for mark in valued) or 1.0
     chosen, mixed = highlighted(view, marks), len({mark.demonstration for mark in valued}) > 1
-    bars = [_bar(mark, mark.place in chosen, longest, indicator, paint.palette) for mark in ordered]
+    bars = [bar_of(mark, mark.place in chosen, longest, indicator, paint.palette) for mark in ordered]
     ranges = ranges_of(judged.places, indicator, paint)
-    _add_bars(figure, bars, mixed, scale, indicator, paint, ranges)
+    add_bars(figure, bars, mixed, scale, indicator, paint, ranges)
     figure.update_layout(margin={"t": TOP_ROW + 2, "b": 6}, bargap=0.28, barmode="overlay")
     if ranges:
         longest = max(longest, *(high for _, high in ranges.limits.values()))
@@ -96,68 +92,6 @@ def _collide(unit: str, drawn: Sequence[Mark], paint: Paint) -> bool:
     return made_up and text_width(unit) + text_width(paint.say("◇ 예시 자료")) + 20 > _PHONE
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A mark with the colours it is drawn in; `inside` is where its value stands."""
-
-    mark: Mark
-    fill: str
-    edge: str
-    outlined: bool
-    inside: bool
-    ink: str
-
-
-def _bar(mark: Mark, chosen: bool, longest: float, indicator: Indicator, colours: Palette) -> Bar:
-    hollow = mark.partial or part_year(mark, indicator)
-    solid, pale = (colours.accent, colours.sequential[1]) if chosen else (colours.bar, colours.absent)
-    fill = colours.surface if hollow else pale if mark.demonstration else solid
-    inside = (mark.value or 0) > _INSIDE * longest
-    ink = colours.muted if mark.value is None else ink_on(fill) if inside else colours.ink
-    return Bar(mark, fill, colours.accent if chosen else colours.axis, hollow or mark.demonstration, inside, ink)
-
-
-def _add_bars(
-    figure: go.Figure,
-    bars: Sequence[Bar],
-    mixed: bool,
-    scale: Scale,
-    indicator: Indicator,
-    paint: Paint,
-    ranges: Ranges | None,
-) -> None:
-    # One trace for each ink, as with labels: only so do the other values keep their ink when one bar is chosen.
-    for ink in dict.fromkeys(bar.ink for bar in bars):
-        own = [bar for bar in bars if bar.ink == ink]
-        figure.add_bar(
-            orientation="h",
-            x=[bar.mark.value or 0 for bar in own],
-            y=[bar.mark.label for bar in own],
-            customdata=[bar.mark.key for bar in own],
-            text=[
-                "" if ranges and bar.mark.value is not None else _words(bar.mark, mixed, scale, indicator, paint)
-                for bar in own
-            ],
-            error_x=ranges.whiskers([bar.mark for bar in own], paint) if ranges else None,
-            textposition=["inside" if bar.inside else "outside" for bar in own],
-            insidetextanchor="end",
-            textangle=0,
-            textfont={"size": SMALL_SIZE, "color": ink},
-            constraintext="none",
-            marker={
-                "color": [bar.fill for bar in own],
-                "line": {"color": [bar.edge for bar in own], "width": [1.2 if bar.outlined else 0 for bar in own]},
-                "cornerradius": 3,
-            },
-            hovertext=[hover(bar.mark, indicator, paint, ranges.words(bar.mark) if ranges else ()) for bar in own],
-            hovertemplate="%{hovertext}<extra></extra>",
-            # Both, for where one is told and the other not, a click fails inside Plotly.
-            selected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
-            cliponaxis=False,
-        )
-
-
 def _add_columns(
     figure: go.Figure,
     valued: Sequence[Mark],
@@ -168,7 +102,7 @@ def _add_columns(
     ranges: Ranges,
 ) -> None:
     """Value and range of rank to the right of the bars: inside them the interval would run through the words."""
-    values = [_words(mark, mixed, scale, indicator, paint) for mark in valued]
+    values = [value_words(mark, mixed, scale, indicator, paint) for mark in valued]
     ranks = [ranges.ranks.get(mark.place, "") for mark in valued]
     widths = [max(map(text_width, texts)) for texts in (values, ranks)]
     ends = (8 + widths[0], 8 + widths[0] + 14 + widths[1])
@@ -189,13 +123,6 @@ def _add_columns(
         for mark, text in zip(valued, texts, strict=True)
     ]
     figure.layout.margin.r = round(ends[1]) + 8
-
-
-def _words(mark: Mark, mixed: bool, scale: Scale, indicator: Indicator, paint: Paint) -> str:
-    if mark.value is None:
-        return reason(mark, paint.say)
-    written = scale.write(mark.value, mark.qualifier, paint.language) + signs(mark, indicator)
-    return f"{written} ◇" if mixed and mark.demonstration else written
 
 
 def _district_words(mark: Mark, scale: Scale, indicator: Indicator, paint: Paint) -> str:

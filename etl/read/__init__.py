@@ -1,7 +1,9 @@
 """From a file to Grids. What the file is, its content says."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from etl.clean.text import normal
 from etl.grid import Grid
 from etl.read.delimited import read_delimited, read_pasted
 from etl.read.hangul import read_hangul
@@ -20,6 +22,16 @@ _READERS = {
 }
 
 
-def read_file(path: Path) -> tuple[Grid, ...]:
-    """The sheets of a spreadsheet file; raises Unreadable, with its Problem, for what cannot be read."""
-    return _READERS[sniff(path)](path)
+def read_file(path: Path, file: str | None = None) -> tuple[Grid, ...]:
+    """The sheets of a spreadsheet file; raises Unreadable, with its Problem, for what cannot be read.
+
+    `file` is its name as sent, where it is kept under another.
+    """
+    try:
+        found = sniff(path)
+        grids = _READERS[found](path)
+    except Unreadable as fault:
+        raise (Unreadable(replace(fault.problem, file=file)) if file else fault) from None
+    if file and found is Format.TEXT:  # the one sheet of a text is named after its file
+        return tuple(replace(grid, sheet=normal(Path(file).stem)) for grid in grids)
+    return grids

@@ -27,6 +27,9 @@ CHROMIUM = [
     "--disable-sync",
 ]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Every figure has been drawn as wide as the room it has.
+FITS = """() => [...document.querySelectorAll(".js-plotly-plot")].every(
+    plot => Math.abs(plot._fullLayout.width - plot.getBoundingClientRect().width) < 2)"""
 STARTS_WITHIN = 60  # seconds; two cores may be busy with other tests
 
 
@@ -92,6 +95,13 @@ def visit(page: Page, address: str, *, charts: int = 0) -> None:
     page.wait_for_selector("h1")
     settle(page)
     page.wait_for_function("count => document.querySelectorAll('.js-plotly-plot').length >= count", arg=charts)
+
+
+def resize(page: Page, width: int) -> None:
+    """Make the window as wide, and wait until what is drawn fits it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(FITS)
+    page.wait_for_timeout(400)  # labels find their places after the drawing
 
 
 def settle(page: Page) -> None:

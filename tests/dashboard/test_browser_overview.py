@@ -9,18 +9,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.dashboard.serving import ROOT, settle, visit
+from tests.dashboard.serving import ROOT, resize, settle, visit
 
 pytestmark = pytest.mark.browser
 
 AXE = ROOT / ".venv" / "axe.min.js"
-LOOKS = list(product(("ko", "en"), ("light", "dark"), (1440, 390)))
+WIDTHS = {1440, 390}
+LOOKS = [("ko", "light", 1440), ("ko", "dark", 390), ("en", "light", 390), ("en", "dark", 1440)]
 
 
 def test_the_scorecard_has_a_row_for_every_indicator_and_a_number_opens_its_passport(page: Page, served: str) -> None:
     visit(page, f"{served}?period=2018&demonstration=0", charts=1)
     row = page.locator("table.score tr", has_text="좋은마을만들기 선정 사업 수")
     expect(row).to_contain_text(re.compile(r"65개\s*\+6개.*판단할 모형 없음", re.DOTALL))
+    needed = page.locator("table.score tr", has_text="주민총회 참여율")
+    expect(needed).to_contain_text("필요한 자료: 주민총회·학교총회(투표 참여 인원, 선거인 수) · 18개 동 모두")
     row.get_by_role("link", name="65개").click()
     expect(page.get_by_role("dialog")).to_contain_text("서구 · 2018년 · 좋은마을만들기 선정 사업 수 = 65개")
 
@@ -32,30 +35,24 @@ def test_the_name_in_a_row_leads_to_its_trend(page: Page, served: str) -> None:
     expect(page).to_have_url(re.compile("indicator=residents"))
 
 
-def test_the_page_says_how_many_changes_it_looked_at(page: Page, served: str) -> None:
+def test_what_is_owed_and_what_changed_stand_in_their_cards(page: Page, served: str) -> None:
     visit(page, served, charts=4)
     expect(page.locator(".st-key-card-changes")).to_contain_text(re.compile(r"동별 변화 \d+건"))
+    owed = page.locator(".st-key-card-owed")
+    expect(owed).to_contain_text("양3동 마을리더 전문교육 참여인원: 미제출")
+    expect(owed).to_contain_text("기한 2026. 1. 31.")
 
 
-def test_the_missing_table_of_a_dong_is_named_with_its_reason(page: Page, served: str) -> None:
-    visit(page, served, charts=4)
-    expect(page.locator(".st-key-card-owed")).to_contain_text("양3동 마을리더 전문교육 참여인원: 미제출")
-    expect(page.locator(".st-key-card-owed")).to_contain_text("기한 2026. 1. 31.")
-
-
-def test_without_figures_a_row_says_which_tables_and_dongs_are_needed(page: Page, served: str) -> None:
-    visit(page, f"{served}?period=2018&demonstration=0", charts=1)
-    row = page.locator("table.score tr", has_text="주민총회 참여율")
-    expect(row).to_contain_text("필요한 자료: 주민총회·학교총회(투표 참여 인원, 선거인 수) · 18개 동 모두")
-
-
-@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
-def test_nothing_overlaps_or_is_cut_off(page: Page, served: str, language: str, theme: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize(("language", "theme", "opened"), LOOKS)
+def test_nothing_overlaps_or_is_cut_off(page: Page, served: str, language: str, theme: str, opened: int) -> None:
+    """Opened at one width, and made as wide or narrow as the other."""
+    page.set_viewport_size({"width": opened, "height": 900})
     visit(page, f"{served}?lang={language}&theme={theme}", charts=4)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-    assert page.evaluate(CUT_OFF) == []
-    assert page.evaluate(OVERLAPPING) == []
+    for width in (opened, *WIDTHS - {opened}):
+        resize(page, width)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == []
+        assert page.evaluate(OVERLAPPING) == []
 
 
 # Words of ours that are wider than the box they stand in, or reach beyond their card.

@@ -30,7 +30,7 @@ def test_a_dropped_file_lies_where_its_name_has_no_say(ledger: Ledger, tmp_path:
 
     (draft,) = ledger.drafts.open_in(batch)
     assert (draft.number, draft.file, draft.size) == (number, "<script>실적.xlsx", 5)
-    assert draft.original(tmp_path) == tmp_path / "drafts" / str(number) / "original"
+    assert draft.original(tmp_path) == tmp_path / "drafts" / str(number) / "original.xlsx"
     assert draft.original(tmp_path).read_bytes() == b"bytes"
 
 
