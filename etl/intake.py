@@ -78,10 +78,12 @@ class Known:
         return history
 
 
-def examine(data: Path, path: Path, place: str | None = None, without: str | None = None) -> Examined:
+def examine(
+    data: Path, path: Path, place: str | None = None, without: str | None = None, file: str | None = None
+) -> Examined:
     """Read a file beside the current release and the ledger, and change nothing.
 
-    `place` is the sender, where the file does not say. `without` names a question whose answer is not looked at. Raises
+    `place` is the sender, where the file does not say; `file` its name, where it is kept under another. `without` names a question whose answer is not looked at. Raises
     CatalogError where the catalog and its additions do not fit, LedgerError where there is no such place.
     """
     ledger = open_ledger(data)
@@ -93,7 +95,7 @@ def examine(data: Path, path: Path, place: str | None = None, without: str | Non
             f"'{place}'(이)라는 곳이 없습니다. 있는 동: {', '.join(dong.label.ko for dong in catalog.dongs)}"
         )
     memory = Memory(tuple(answer for answer in acts.answers if answer.id != without))
-    source = Source(path, nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=sender))
+    source = Source(path, file or nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=sender))
     entry = Conformer(catalog, memory).conform(ReadingCache(data / "cache", catalog.vocabulary).read(source))
     known = _known(data)
     entry = check_sense(entry, known.before(source.upload), catalog, memory, later=not known.lies(source.upload))

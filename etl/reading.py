@@ -65,9 +65,12 @@ class ReadingCache:
             for source, task in zip(sources, tasks, strict=True)
         ]
 
+    def place(self, file: str, sha256: str) -> Path:
+        """Where what a file gave is kept, by its name and the hash of its bytes."""
+        return self._folder / f"{sha256[:32]}-{hashlib.sha256(file.encode()).hexdigest()[:8]}.arrow"
+
     def _task(self, source: "Source") -> Task:
-        name = f"{source.sha256[:32]}-{hashlib.sha256(source.file.encode()).hexdigest()[:8]}.arrow"
-        return Task(source.path, source.file, self._folder / name)
+        return Task(source.path, source.file, self.place(source.file, source.sha256))
 
 
 def _reading(source: "Source", entry: Entry) -> FileReading:

@@ -22,6 +22,9 @@ class RefusedError(Exception):
         super().__init__(" ".join(problem.sentence() for problem in problems))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type["RefusedError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 def read_entry(path: Path, file: str, vocabulary: Vocabulary) -> Entry:
     """Read and understand a file; one that cannot be read, or is not taken, gives its problems and nothing else."""

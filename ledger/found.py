@@ -62,8 +62,9 @@ class Found(Frozen):
 
     @property
     def publishable(self) -> bool:
-        """Whether nothing stands against publishing."""
-        ready = bool(self.files) and not any(file.held or file.refused for file in self.files)
+        """Whether nothing stands against publishing. A refused file is out of the batch already, and holds up no other."""
+        left = [file for file in self.files if not file.refused]
+        ready = bool(left) and not any(file.held for file in left)
         return ready and self.consequences is not None and not self.consequences.blocking
 
     @property

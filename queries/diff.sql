@@ -9,7 +9,9 @@ select
     coalesce(a.measure, b.measure) as measure, coalesce(a.demonstration, b.demonstration) as demonstration,
     b.value as value_before, a.value as value_after, b.printed_value as printed_before, a.printed_value as printed_after,
     b.file as file_before, b.sheet as sheet_before, b.cell as cell_before,
-    a.file as file_after, a.sheet as sheet_after, a.cell as cell_after
+    a.file as file_after, a.sheet as sheet_after, a.cell as cell_after,
+    b.value_text as text_before, a.value_text as text_after, b.missing as missing_before, a.missing as missing_after,
+    b.qualifier as qualifier_before, a.qualifier as qualifier_after
 from before b
 full join after a
     on a.table_name = b.table_name and a.programme is not distinct from b.programme and a.place = b.place

@@ -12,6 +12,9 @@ class Unreadable(Exception):  # noqa: N818 - it says what the file is
         super().__init__(problem.sentence())
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[Problem]]:
+        return type(self), (self.problem,)
+
 
 def unreadable(code: str, path: Path, found: str | None = None) -> Unreadable:
     """An Unreadable with the problem of this code."""
