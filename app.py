@@ -12,14 +12,23 @@ from dashboard.widgets_bridge import bridge
 from dashboard.widgets_frame import footer, nothing_released, top
 from dashboard.widgets_markup import style
 from dashboard.widgets_passport import passport_dialog
+from dashboard.widgets_pin import choosing_dialog
 from dashboard.widgets_stage import read_screen, set_stage, write_screen
+from pages.briefing import briefing
 from pages.compare import compare
 from pages.overview import overview
 from pages.targets import targets
 from pages.trends import trends
 from pages.upload import first_upload, upload
 
-PAGES = {"overview": overview, "trends": trends, "compare": compare, "targets": targets, "upload": upload}
+PAGES = {
+    "overview": overview,
+    "trends": trends,
+    "compare": compare,
+    "targets": targets,
+    "briefing": briefing,
+    "upload": upload,
+}
 
 
 def show() -> None:
@@ -39,6 +48,7 @@ def show() -> None:
     PAGES[screen.page](stage)
     footer(stage)
     passport_dialog(stage)
+    choosing_dialog(stage)
 
 
 screen = read_screen()

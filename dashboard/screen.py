@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.views import Language, View
 
-Page = Literal["overview", "trends", "compare", "targets", "upload"]
+Page = Literal["overview", "trends", "compare", "targets", "briefing", "upload"]
 Theme = Literal["light", "dark"]
 Tab = Literal["figure", "table", "source"]
 
@@ -41,7 +41,8 @@ class Screen:
     """A page with its view, and the language, theme, tab and opened passport around it. `theme` None follows the browser.
 
     On the overview `tab` opens the table or the sources of the card that the view's kind names. On the page of uploads `batch` names
-    the files that were dropped together, and `cell` what is looked at in them, `draft:sheet:address`.
+    the files that were dropped together, and `cell` what is looked at in them, `draft:sheet:address`. `briefing` is the one that is
+    put together: what is pinned on any page goes there.
     """
 
     page: Page = "overview"
@@ -52,6 +53,7 @@ class Screen:
     number: Number | None = None
     batch: str = ""
     cell: str = ""
+    briefing: str = ""
 
     def query(self) -> dict[str, str]:
         """The screen as URL parameters; what is at its default is left out."""
@@ -66,6 +68,7 @@ class Screen:
             "number": str(self.number) if self.number else "",
             "batch": self.batch if self.page == "upload" else "",
             "cell": self.cell if self.page == "upload" else "",
+            "briefing": self.briefing,
         }
         return {name: text for name, text in (around | written).items() if text}
 
@@ -83,6 +86,7 @@ class Screen:
             number=Number.read(query.get("number", "")),
             batch=query.get("batch", ""),
             cell=query.get("cell", ""),
+            briefing=query.get("briefing", ""),
         )
 
     def link(self) -> str:

@@ -26,6 +26,7 @@ from dashboard.views import View
 from dashboard.widgets_card import QUIET_CHART, actions, download, open_clicked, sources, table
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, markup
+from dashboard.widgets_pin import pin
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_trends import nothing, number_link, of_indicator, quiet
 
@@ -57,6 +58,7 @@ def against_card(stage: Stage) -> None:
         quiet(" ".join(words.notes))
         with st.container(key="quiet-against", horizontal=True):
             download(inner, view)
+            pin(inner, view)
     with right, st.container(border=True, key="card-against-table"):
         markup(_table(inner, view, pairs, both))
         quiet(" ".join(words.caveats))
@@ -99,7 +101,7 @@ def cumulative_card(stage: Stage) -> None:
             (table if stage.screen.tab == "table" else sources)(inner, lines)
         quiet(" ".join((*words.notes, *words.caveats)))
         with st.container(key="quiet-cumulative", horizontal=True):
-            actions(inner, lines)
+            actions(inner, lines, pinned=view)
 
 
 def _chart(drawn: object, view: View, alt: str) -> None:

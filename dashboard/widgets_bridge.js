@@ -34,7 +34,7 @@ export default function ({ data, setTriggerValue }) {
     return
   }
   const onClick = (event) => {
-    const link = event.target.closest?.("a.jump")
+    const link = event.target.closest?.("a.jump, [data-testid=stToast] a")
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()

@@ -15,6 +15,7 @@ from dashboard.screen import Number, Tab
 from dashboard.views import Kind, View
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
+from dashboard.widgets_pin import pin
 from dashboard.widgets_stage import Stage, choose, link
 from dashboard.widgets_why import standing, why
 
@@ -83,8 +84,11 @@ def notes(stage: Stage, view: View) -> None:
         markup(f'<p class="quiet">{escape(" ".join(said))}</p>')
 
 
-def actions(stage: Stage, view: View, *, aside: bool = False) -> None:
-    """One quiet row: table and sources (where they stand aside), the passport of the number in front, the download."""
+def actions(stage: Stage, view: View, *, aside: bool = False, pinned: View | None = None) -> None:
+    """One quiet row: table and sources (where they stand aside), the passport of the number in front, the download, the pin.
+
+    `pinned` is what goes into a briefing where that is not `view`.
+    """
     first = finished_words(view, stage.screen.language).first
     if first is None:
         return
@@ -96,6 +100,7 @@ def actions(stage: Stage, view: View, *, aside: bool = False) -> None:
     markup(f'<div class="actions">{"".join(links)}</div>', "content")
     why(stage, view)
     download(stage, view)
+    pin(stage, pinned or view)
 
 
 def aside_dialog(stage: Stage) -> None:

@@ -26,6 +26,7 @@ def page_names(speak: Say) -> dict[Page, str]:
         "trends": speak("추이"),
         "compare": speak("동 비교"),
         "targets": speak("목표"),
+        "briefing": speak("발표"),
         "upload": speak("자료 올리기"),
     }
 

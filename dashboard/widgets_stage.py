@@ -23,7 +23,7 @@ from dashboard.views import Kind, View
 from ledger.targets import Target
 
 SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
-AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell")
+AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell", "briefing")
 
 
 @dataclass(frozen=True)

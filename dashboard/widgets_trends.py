@@ -19,6 +19,7 @@ from dashboard.views import Measured, View
 from dashboard.widgets_card import QUIET_CHART, actions, figure, headline, notes, open_clicked, sources, table
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, jump, markup
+from dashboard.widgets_pin import pin
 from dashboard.widgets_stage import Stage, link
 from dashboard.widgets_why import standing, why
 
@@ -73,6 +74,9 @@ def panels_cards(stage: Stage) -> None:
             if number < len(names):
                 with column, st.container(border=True, key=f"card-panel-{number}", height="stretch"):
                     _panel(of_indicator(stage, names[number]), figures[number], plain[number], view.measured)
+    with st.container(key="quiet-panels", horizontal=True):
+        together = replace(shared, indicators=names[1:])
+        pin(stage, together, name="panels", words=stage.say("이 그림들을 한 장으로 발표에 담기"))
     _happenings(
         stage, shared, stretch=[p for name in names for p in periods_drawn(replace(shared, indicator=name), "ko")]
     )
@@ -101,8 +105,11 @@ def _panel(stage: Stage, drawn: object, plain: str, measured: Measured) -> None:
     quiet(" ".join(words.notes))
     alone = jump(link(indicator=plain, indicators=(), tab="figure"), stage.say("이 지표만 보기"))
     asked = jump(link(number=words.first), stage.say("이 숫자는 어디서?")) if words.first else ""
-    markup(f'<div class="actions">{asked}{alone}</div>')
-    why(stage, shown, name=f"panel-{shown.indicator}")
+    name = f"panel-{shown.indicator}"
+    with st.container(key=f"quiet-{name}", horizontal=True):
+        markup(f'<div class="actions">{asked}{alone}</div>', "content")
+        why(stage, shown, name=name)
+        pin(stage, shown, name=name)
 
 
 def nothing(stage: Stage, view: View, sentence: str = "") -> None:

@@ -82,15 +82,13 @@ def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
     """One slide as a release has it. Of several indicators those that are gone are left out, unless all are."""
     view, speak = view_of(slide, release), say(language)
     try:
-        catalog = engine.release(release).catalog
+        views = views_of(view)
     except NoReleaseError:
         return _gone(slide, view, speak("릴리스 {number:이/가} 없어 이 장을 보여 드릴 수 없습니다.", number=release))
-    named = (view.indicator, *view.indicators) if view.kind == "trend" else (view.indicator,)
-    known = [name for name in named if indicator_in(catalog, name)]
-    if not known or not _readable(view):
+    if not views:
         return _gone(slide, view, speak("이 장이 찾는 지표나 기간이 릴리스 {number}에 없습니다.", number=release))
-    views = [replace(view, indicator=name, indicators=()) for name in known]
-    found = _panels(view, views, language) if len(named) > 1 else _one(views[0], language)
+    several = view.kind == "trend" and view.indicators
+    found = _panels(view, views, language) if several else _one(views[0], language)
     return replace(found, slide=slide, title=slide.headline.strip() or found.title, note=slide.note)
 
 
@@ -100,6 +98,14 @@ def view_of(slide: Slide, release: int) -> View:
     Events are numbered marks that only the page explains, so a slide has none; breaks stay.
     """
     return replace(View.from_query(dict(parse_qsl(slide.view)), View("trend", "")), release=release, events=False)
+
+
+def views_of(view: View) -> tuple[View, ...]:
+    """A view for each of its indicators that the release knows; none where its periods are none. Raises NoReleaseError."""
+    catalog = engine.release(view.release).catalog
+    named = (view.indicator, *view.indicators) if view.kind == "trend" else (view.indicator,)
+    known = [name for name in named if indicator_in(catalog, name)] if _readable(view) else []
+    return tuple(replace(view, indicator=name, indicators=()) for name in known)
 
 
 def slide_of(view: View) -> Slide:

@@ -39,13 +39,22 @@ def told(view: View, language: Language) -> Told:
     return _told_cumulative(view, language) if view.kind == "cumulative" else _told_plain(view, language)
 
 
+def marks_of(view: View, language: Language) -> tuple[Mark, ...]:
+    """The marks that a view's figure draws, those of a ranking or a map without the question whether they are enough for one."""
+    if view.kind == "against":
+        pairs = finished_pairs(view, language)
+        return tuple(mark for pair in pairs for mark in (pair.before, pair.after) if mark.value is not None)
+    marks = read_marks(engine.frame(view, language))
+    if view.kind == "cumulative":
+        return tuple(mark for own in years_of(view, marks).values() for mark in own if mark.value is not None)
+    return shown_marks(view, marks, engine.release(view.release).indicator(view.indicator))
+
+
 def _told_plain(view: View, language: Language) -> Told:
     words = finished_words(view, language)
-    marks = shown_marks(
-        view, read_marks(engine.frame(view, language)), engine.release(view.release).indicator(view.indicator)
-    )
     drawn = bool(periods_drawn(view, language)) if view.kind == "trend" else words.drawn
-    return Told(words.title, words.subtitle, words.notes, words.alt, marks if drawn else (), words.statement)
+    marks = marks_of(view, language) if drawn else ()
+    return Told(words.title, words.subtitle, words.notes, words.alt, marks, words.statement)
 
 
 def _told_against(view: View, language: Language) -> Told:
@@ -57,19 +66,17 @@ def _told_against(view: View, language: Language) -> Told:
         earlier=show_period(view.against, language),
         later=show_period(view.period, language),
     )
-    marks = [mark for pair in finished_pairs(view, language) for mark in (pair.before, pair.after)]
     notes = (*words.notes, *words.caveats)
-    return Told(words.title, subtitle, notes, _alt(view, words.title, notes, language), _valued(marks))
+    return Told(words.title, subtitle, notes, _alt(view, words.title, notes, language), marks_of(view, language))
 
 
 def _told_cumulative(view: View, language: Language) -> Told:
     words = told_cumulative(view, language)
     if words is None:
         return Told("", "", (), "", ())
-    marks = [mark for own in years_of(view, read_marks(engine.frame(view, language))).values() for mark in own]
     subtitle = finished_words(replace(view, kind="trend"), language).subtitle
     notes = (*words.notes, *words.caveats)
-    return Told(words.title, subtitle, notes, _alt(view, words.title, notes, language), _valued(marks))
+    return Told(words.title, subtitle, notes, _alt(view, words.title, notes, language), marks_of(view, language))
 
 
 def told_panels(views: Sequence[View], panels: Sequence[Told], language: Language) -> Told:
@@ -86,7 +93,3 @@ def told_panels(views: Sequence[View], panels: Sequence[Told], language: Languag
 
 def _alt(view: View, title: str, notes: Sequence[str], language: Language) -> str:
     return f"{say(language)(KINDS[view.kind])}. {title}. {' '.join(notes)}".strip()
-
-
-def _valued(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks if mark.value is not None)

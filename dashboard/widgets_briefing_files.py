@@ -1,0 +1,102 @@
+"""What a briefing is handed out as: the presses, how far the worker is, and the file."""
+
+import os
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.targets import ledger
+from dashboard.text import Say
+from dashboard.widgets_markup import markup
+from dashboard.widgets_pin import signed
+from dashboard.widgets_stage import Stage
+from ledger.briefings import Briefing
+from ledger.errors import LedgerError
+from ledger.jobs import Job
+
+ASKED, EVERY = "briefing-asked", 1.0  # seconds between two looks at a job that is not over
+
+
+def files_card(stage: Stage, briefing: Briefing) -> None:
+    """The presses, and under them every file that was asked for here."""
+    with st.container(key="briefing-files", horizontal=True, vertical_alignment="center"):
+        for kind, words in kinds(stage.say).items():
+            st.button(
+                words,
+                key=f"make-{kind}",
+                type="primary" if kind == "deck" else "secondary",
+                disabled=not briefing.slides,
+                on_click=_ask,
+                args=(briefing, kind),
+            )
+    if numbers := _asked(briefing):
+        busy = any(not job.over for job in _jobs(numbers))
+        with st.container(border=True, key="card-files"):
+            st.fragment(_progress, run_every=EVERY if busy else None)(stage, numbers, busy=busy)
+
+
+def kinds(say: Say) -> dict[str, str]:
+    """What can be made of a briefing, and what it is called."""
+    return {
+        "deck": say("발표 파일(HTML)"),
+        "pptx": say("PPTX"),
+        "xlsx": say("XLSX"),
+        "image": say("그림(SVG·PNG)"),
+        "csv": say("CSV"),
+    }
+
+
+def _ask(briefing: Briefing, kind: str) -> None:
+    """Leave it to the worker. What was asked for before in this kind is no longer shown."""
+    number = ledger().jobs.ask("export", kind, {"briefing": briefing.id, "version": briefing.version}, signed())
+    st.session_state.setdefault(ASKED, {})[briefing.id, kind] = number
+
+
+def _asked(briefing: Briefing) -> tuple[int, ...]:
+    asked: dict[tuple[str, str], int] = st.session_state.get(ASKED, {})
+    return tuple(number for (token, _), number in asked.items() if token == briefing.id)
+
+
+def _jobs(numbers: tuple[int, ...]) -> list[Job]:
+    return [ledger().jobs.find(number) for number in numbers]
+
+
+def _progress(stage: Stage, numbers: tuple[int, ...], *, busy: bool) -> None:
+    """How far each is; when the last one is over the page is drawn once more, and no longer looks."""
+    found = _jobs(numbers)
+    for job in found:
+        _line(stage, job)
+    if busy and all(job.over for job in found):
+        st.rerun()
+
+
+def _line(stage: Stage, job: Job) -> None:
+    say, words = stage.say, kinds(stage.say)[job.kind]
+    if job.state == "done" and job.result:
+        name = str(job.result["name"])
+        label = say("{name} 받기", name=name)
+        st.download_button(
+            label, data=_reader(str(job.result["file"])), file_name=name, key=f"file-{job.number}", on_click="ignore"
+        )
+    elif job.state == "failed":
+        markup(f'<p role="alert"><b>{escape(words)}</b> {escape(job.words)}</p>')
+    else:
+        ahead = ledger().jobs.ahead_of(job)
+        waiting = say("앞에 {count}건이 있습니다.", count=ahead) if ahead else say("곧 시작합니다.")
+        told = job.words or (say("만들고 있습니다.") if job.state == "running" else waiting)
+        st.progress(min(max(job.progress, 0.0), 1.0), text=f"{words} · {told}")
+
+
+def _reader(file: str) -> Callable[[], bytes]:
+    """Reads the file when it is asked for; nothing outside the folder of exports."""
+
+    def read() -> bytes:
+        folder = (Path(os.environ.get("DONGNE_DATA", "data")) / "exports").resolve()
+        path = (folder / file).resolve()
+        if not path.is_relative_to(folder):
+            raise LedgerError(file)
+        return path.read_bytes()
+
+    return read
