@@ -13,6 +13,7 @@ const settle = (theme, href) => {
 
 // A cell of a sheet that a link leads to: drawn after the page has run, and then brought into sight.
 const seek = (cell, tries = 40) => {
+  if (!cell) return
   const found = document.querySelector(`.sheet td.meant[data-cell="${CSS.escape(cell)}"]`)
   if (found) found.scrollIntoView({ block: "center", inline: "center" })
   else if (tries) setTimeout(seek, 100, cell, tries - 1)
@@ -33,6 +34,9 @@ export default function ({ data, setTriggerValue }) {
     }
     return
   }
+  const cellOf = (search) => new URLSearchParams(search).get("cell")?.split(":")[2]
+  if (!window.dongneOpened) seek(cellOf(window.location.search) || "")
+  window.dongneOpened = true
   const onClick = (event) => {
     const link = event.target.closest?.("a.jump, [data-testid=stToast] a")
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
@@ -48,8 +52,7 @@ export default function ({ data, setTriggerValue }) {
       }
     }
     setTriggerValue("go", asked.search)
-    const cell = asked.searchParams.get("cell")?.split(":")[2]
-    if (cell) seek(cell)
+    if (cellOf(asked.search)) seek(cellOf(asked.search))
     else if (asked.hash) document.getElementById(asked.hash.slice(1))?.scrollIntoView({ block: "start" })
     else if (link.closest("nav")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   }

@@ -50,7 +50,9 @@ def sender(desk: Desk) -> None:
 def dropping(desk: Desk) -> None:
     """The place to drop files on, the limits before they bite. What is dropped before a name is there waits for it."""
     speak, state = desk.say, st.session_state
-    uploader_words(speak("파일 고르기"), speak("또는 여기에 끌어다 놓기"))
+    most = MOST_BYTES // MEGABYTE
+    too_large = speak("{most}MB가 넘는 파일은 받지 않았습니다. 나누어서 올려 주십시오.", most=most)
+    uploader_words(speak("파일 고르기"), speak("또는 여기에 끌어다 놓기"), too_large)
     dropped = st.file_uploader(
         speak("파일을 끌어다 놓거나 고르십시오"),
         accept_multiple_files=True,
@@ -59,7 +61,7 @@ def dropping(desk: Desk) -> None:
     limits = speak(
         "{suffixes} · 파일 하나에 {most}MB까지, 한 번에 {files}개까지. 여러 개를 함께 올려도 됩니다.",
         suffixes=SUFFIXES,
-        most=MOST_BYTES // MEGABYTE,
+        most=most,
         files=MOST_FILES,
     )
     markup(f'<p class="quiet">{escape(limits)}</p>')
@@ -70,18 +72,19 @@ def dropping(desk: Desk) -> None:
         st.rerun()
 
 
-def uploader_words(button: str, instructions: str) -> None:
+def uploader_words(button: str, instructions: str, too_large: str) -> None:
     """What the place to drop on says: Streamlit says it in English only, and has no setting for it."""
+    zone = ".st-key-card-ways [data-testid=stFileUploaderDropzone]"
     words = {
         "button [data-testid=stMarkdownContainer] p": button,
         "[data-testid=stFileUploaderDropzoneInstructions] span": instructions,
     }
     rules = "".join(
-        f".st-key-card-ways [data-testid=stFileUploaderDropzone] {where} {{ font-size: 0; }}"
-        f".st-key-card-ways [data-testid=stFileUploaderDropzone] {where}::after {{ content: '{text}'; font-size: 0.95rem; }}"
+        f"{zone} {where} {{ font-size: 0; }} {zone} {where}::after {{ content: '{text}'; font-size: 0.95rem; }}"
         for where, text in words.items()
     )
-    st.html(f"<style>{rules}</style>")
+    refused = f"{zone}:has([aria-invalid=true])::after {{ content: '{too_large}'; color: var(--fault); }}"
+    st.html(f"<style>{rules}{refused}</style>")
 
 
 def refusals() -> None:

@@ -127,8 +127,8 @@ def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> Non
     rows = [_gone(desk, one) for one in gone]
     with st.expander(speak("없어지는 값 {count}개 보기", count=f"{len(gone):,}"), key=f"gone-{number}"):
         markup(plain_table(names, rows[:200]))
+    st.checkbox(speak("없어지는 값을 확인했습니다. 이 파일로 바꿉니다."), key=confirmed(number))
     with st.container(key=f"quiet-gone-{number}", horizontal=True, vertical_alignment="center"):
-        st.checkbox(speak("없어지는 값을 확인했습니다. 이 파일로 바꿉니다."), key=confirmed(number))
         st.button(
             speak("앞의 자료도 맞습니다. 나란히 둡니다"),
             key=f"beside-{number}",

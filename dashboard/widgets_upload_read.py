@@ -61,13 +61,18 @@ def read_card(desk: Desk, found: Found) -> None:
 def _unread(desk: Desk, found: Found) -> None:
     """Files of which nothing can be drawn, with the one reason."""
     lines = [
-        f"<b>{escape(file.file)}</b> {escape(sentence(problem, desk.language))}"
+        _told(file.file, sentence(problem, desk.language))
         for file in found.files
         if not file.readable or file.refused
         for problem in file.problems[:1]
     ]
     if lines:
         markup(items(lines))
+
+
+def _told(file: str, words: str) -> str:
+    """The sentence, with the file's name before it unless it says that itself."""
+    return escape(words) if file in words else f"<b>{escape(file)}</b> {escape(words)}"
 
 
 def _sheet(desk: Desk, found: Found, looked: Looked) -> None:

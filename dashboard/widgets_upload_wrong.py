@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.upload_problems import SEVERITIES, Fault, counts, faults, hint, sentence, severity_words
+from dashboard.views import Language
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk
@@ -69,15 +70,16 @@ def fault_table(desk: Desk, listed: list[Fault]) -> str:
     many, words = len({fault.draft for fault in listed}) > 1, severity_words(desk.say)
     rows = "".join(
         f'<li><span class="severity {fault.problem.severity}">{escape(words[fault.problem.severity])}</span>'
-        f"<div><p>{_where(fault, many)}{_printed(fault, desk)} {escape(sentence(fault.problem, desk.language))}</p>"
+        f"<div><p>{_where(fault, many, desk.language)}{_printed(fault, desk)} {escape(sentence(fault.problem, desk.language))}</p>"
         f'<p class="quiet">{escape(hint(fault.problem, desk.language))}</p></div></li>'
         for fault in listed
     )
     return f'<ul class="faults">{rows}</ul>'
 
 
-def _where(fault: Fault, many: bool) -> str:
-    words = " › ".join(part for part in (fault.file if many or not fault.where else "", fault.where) if part)
+def _where(fault: Fault, many: bool, language: Language) -> str:
+    named = (many or not fault.where) and fault.file not in sentence(fault.problem, language)
+    words = " › ".join(part for part in (fault.file if named else "", fault.where) if part)
     if not fault.place:
         return f"<b>{escape(words)}</b>"
     return jump(link(cell=fault.place) + "#step-read", words, look="word where")
