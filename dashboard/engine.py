@@ -24,7 +24,6 @@ from dashboard.views import Language, View
 from dashboard.withheld import hidden_counts, withheld
 
 QUERIES = Path(__file__).parent.parent / "queries"
-MART = "mart.duckdb"
 KEPT_OPEN = 6
 
 Row = dict[str, Any]
@@ -95,62 +94,44 @@ def current_number() -> int:
 
 
 def folder_of(number: int) -> Path:
-    """Where the release of that number lies, or would lie; the current one for 0. Raises NoReleaseError where there is none yet."""
-    if number < 0:
-        return _trial_mart(number).parent
-    return curated_folder() / str(number or current_number())
+    """Where the release of that number lies, or would lie; the current one for 0. Raises NoReleaseError where there is none."""
+    if number >= 0:
+        return curated_folder() / str(number or current_number())
+    if -number > len(_trials):
+        raise NoReleaseError(f"no trial {number}")
+    return _trials[-number - 1]
 
 
 _open: OrderedDict[Path, Release] = OrderedDict()
 _opening = Lock()
-_trials: dict[Path, int] = {}
+_trials: list[Path] = []
 
 
 def release(number: int = 0) -> Release:
     """The release of that number, the current one for 0, below 0 what `trial` has opened. Raises NoReleaseError."""
-    if number < 0:
-        return _opened(_trial_mart(number), number)
-    return _opened(folder_of(number).resolve() / MART)
+    folder = folder_of(number).resolve()
+    with _opening:
+        if folder not in _open:
+            _open[folder] = _open_release(folder, number)
+            if len(_open) > KEPT_OPEN:  # whoever still reads the oldest one holds it; it closes when they let go
+                _open.popitem(last=False)
+        _open.move_to_end(folder)
+        return _open[folder]
 
 
 def trial(folder: Path) -> Release:
-    """A would-be release that lies outside the releases. Raises NoReleaseError.
+    """A would-be release, which lies outside the releases and is never written again. Raises NoReleaseError.
 
-    Its number is below 0, which no URL can name. What is written there anew is another trial with another number.
+    Its number is below 0: no address can name it, and it is taken for no release.
     """
-    try:
-        mart = (folder / MART).stat()
-    except FileNotFoundError:
-        raise NoReleaseError("no trial") from None
-    own = folder.resolve() / f"seen-{mart.st_ino}-{mart.st_mtime_ns}.duckdb"
-    if (
-        not own.exists()
-    ):  # under its own name: DuckDB goes on reading a file that it has open when another takes its place
-        own.hardlink_to(folder / MART)
     with _opening:
-        number = _trials.setdefault(own, -1 - len(_trials))
+        if folder not in _trials:
+            _trials.append(folder)
+        number = -1 - _trials.index(folder)
     return release(number)
 
 
-def _trial_mart(number: int) -> Path:
-    for mart, known in _trials.items():
-        if known == number and mart.exists():
-            return mart
-    raise NoReleaseError(f"no trial {number}")
-
-
-def _opened(mart: Path, trial_number: int = 0) -> Release:
-    with _opening:
-        if mart not in _open:
-            _open[mart] = _open_release(mart, trial_number)
-            if len(_open) > KEPT_OPEN:  # whoever still reads the oldest one holds it; it closes when they let go
-                _open.popitem(last=False)
-        _open.move_to_end(mart)
-        return _open[mart]
-
-
-def _open_release(mart: Path, trial_number: int) -> Release:
-    folder = mart.parent
+def _open_release(folder: Path, number: int) -> Release:
     try:
         note = json.loads((folder / "release.json").read_text(encoding="utf-8"))
         catalog = load_catalog(folder / "catalog")
@@ -158,13 +139,13 @@ def _open_release(mart: Path, trial_number: int) -> Release:
         raise NoReleaseError(f"no release {folder.name}") from None
     except CatalogError as fault:  # made by another version, whose catalog was written otherwise
         raise NoReleaseError(str(fault)) from fault
-    connection = duckdb.connect(str(mart), read_only=True, config={"threads": 1})
+    connection = duckdb.connect(str(folder / "mart.duckdb"), read_only=True, config={"threads": 1})
     # Readers may see this release's own Parquet and nothing else of the machine; in this order, or DuckDB refuses.
     connection.execute("set allowed_directories = [$folder]".replace("$folder", _quoted(str(folder))))
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return Release(
-        number=trial_number or note["number"],
+        number=min(number, 0) or note["number"],
         built_at=note["built_at"],
         files=note["files"],
         facts=note["facts"],

@@ -72,16 +72,17 @@ def _not_yet(found: Found | None, speak: Say) -> str:
 
 def _fixes(found: Found) -> int:
     """How many problems only the file itself can mend."""
-    problems = [problem for file in found.files if file.readable for problem in file.problems]
+    problems = [problem for file in found.files if file.readable and not file.refused for problem in file.problems]
     return sum(problem.severity == "critical" and not problem.question for problem in problems)
 
 
 def _held(found: Found, speak: Say) -> str:
     """Which file stands against publishing, and the way out."""
-    if any(file.refused for file in found.files):
-        return speak("개인정보가 있는 파일은 받지 않았습니다. 그 파일을 빼거나 고친 파일을 올려 주십시오.")
-    if any(not file.readable for file in found.files):
+    left = [file for file in found.files if not file.refused]
+    if not left:
+        return speak("개인정보가 있는 파일은 받지 않았습니다. 개인정보를 지우고 다시 올려 주십시오.")
+    if any(not file.readable for file in left):
         return speak("읽지 못한 파일이 있습니다. 그 파일을 빼면 나머지를 게시할 수 있습니다.")
-    if any(file.held for file in found.files):
+    if any(file.held for file in left):
         return speak("'막음'으로 표시한 것을 고쳐 다시 올리면 게시할 수 있습니다.")
     return speak("게시를 막는 것이 있습니다. ③에서 확인해 주십시오.")

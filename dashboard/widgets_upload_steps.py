@@ -18,7 +18,7 @@ from ledger.found import Found
 
 def published(desk: Desk, batch: Batch) -> None:
     """What was published, once nothing is left open."""
-    if batch.outcome is not None and batch.outcome.state == "done" and not batch.looked_at:
+    if batch.outcome is not None and batch.outcome.state == "done" and not batch.open:
         published_card(desk, batch.outcome)
 
 

@@ -140,19 +140,8 @@ def test_a_trial_is_opened_beside_the_releases_and_never_under_a_name_of_theirs(
     assert View.from_query({"release": str(opened.number)}, TRAINEES).release == 0
 
 
-def test_a_trial_that_is_made_anew_is_another_one(small: Release, tmp_path: Path) -> None:
-    trial = tmp_path / "trial"
-    copytree(small.folder, trial)
-    first = engine.trial(trial)
-    with duckdb.connect(str(tmp_path / "new.duckdb")) as other:
-        other.execute("create table facts as select 1 as value")
-    (tmp_path / "new.duckdb").replace(trial / "mart.duckdb")
-    second = engine.trial(trial)
-    assert second.number not in (first.number, small.number)
-    assert second.connection.sql("select count(*) from facts").fetchall() == [(1,)]
-    assert first.connection.sql("select count(*) > 1 from facts").fetchall() == [(True,)]
-
-
 def test_a_trial_that_is_gone_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(NoReleaseError):
         engine.trial(tmp_path)
+    with pytest.raises(NoReleaseError):
+        engine.release(-99)
