@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 Given = TypeVar("Given")
+NO_MEMORY = 77  # the exit code of a process that wanted more than it may have
 
 
 class ApartError(Exception):
@@ -37,14 +38,11 @@ def apart(do: Callable[[], Given], seconds: int, most_bytes: int) -> Given:
     if code == -signal.SIGALRM:
         raise ApartError(seconds)
     if code or not answer:
-        raise ApartError(memory=code == _NO_MEMORY)
+        raise ApartError(memory=code == NO_MEMORY)
     given, fault = pickle.loads(answer)  # noqa: S301  from our own fork
     if fault is not None:
         raise fault
     return given  # type: ignore[no-any-return]
-
-
-_NO_MEMORY = 77
 
 
 def limit(seconds: int, most_bytes: int) -> None:
@@ -63,7 +61,7 @@ def _do(do: Callable[[], Given], writing: int, seconds: int, most_bytes: int) ->
         try:
             answer = pickle.dumps((do(), None))
         except MemoryError:
-            os._exit(_NO_MEMORY)
+            os._exit(NO_MEMORY)
         except Exception as fault:
             answer = pickle.dumps((None, fault))
         with os.fdopen(writing, "wb") as stream:

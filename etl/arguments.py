@@ -42,6 +42,12 @@ def _ledger() -> ModuleType:
     return command_ledger
 
 
+def _worker(data: Path) -> int:
+    from etl.worker import run_worker  # noqa: PLC0415
+
+    return run_worker(data)
+
+
 def _about_files(add: Add) -> None:
     read = add("read", "one JSON line per number", lambda _, a: _files().run_read(a.file, _drawing(a)))
     check = add(
@@ -83,6 +89,7 @@ def _drawing(asked: argparse.Namespace) -> Path | None:
 
 def _about_releases(add: Add) -> None:
     add("build", "raw files and ledger → a new release", lambda d, _: releases.run_build(d))
+    add("worker", "take the jobs of the pages until stopped", lambda d, _: _worker(d))
     add("releases", "list the releases", lambda d, _: releases.run_releases(d))
     withdraw = add(
         "withdraw", "take an upload out again", lambda d, a: releases.run_withdraw(d, a.upload, a.by, a.reason)

@@ -1,7 +1,7 @@
 """Jobs: what the pages ask of the workers. The page writes one down, a worker takes it, and both can be killed at any moment."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -60,6 +60,11 @@ class Jobs:
     def take(self, queue: Queue) -> Job | None:
         """The oldest waiting job, from now on running; None where nothing waits."""
         oldest = select(func.min(jobs.c.number)).where(jobs.c.queue == queue, jobs.c.state == "waiting")
+        with self._engine.connect() as connection:
+            if (
+                connection.execute(oldest).scalar() is None
+            ):  # asked several times a second: without holding up who writes
+                return None
         begun = {"state": "running", "tries": jobs.c.tries + 1, "progress": 0.0}
         claim = update(jobs).where(jobs.c.number == oldest.scalar_subquery(), jobs.c.state == "waiting")
         with self._engine.begin() as connection:
@@ -79,12 +84,23 @@ class Jobs:
         said = None if result is None else json.dumps(result, ensure_ascii=False)
         self._set(number, state="failed", words=words, result=said)
 
-    def take_up_again(self, queue: Queue) -> None:
-        """A worker begins: what its dead forerunner was at waits again, or is given up after MOST_TRIES."""
+    def take_up_again(self, queue: Queue, never_given_up: Collection[str] = ()) -> None:
+        """A worker begins: what its dead forerunner was at waits again, or is given up after MOST_TRIES.
+
+        Kinds that are `never_given_up` wait again however often: they are not what killed it.
+        """
         orphans = update(jobs).where(jobs.c.queue == queue, jobs.c.state == "running")
+        spent = (jobs.c.tries >= MOST_TRIES, jobs.c.kind.not_in(never_given_up))
         with self._engine.begin() as connection:
-            connection.execute(orphans.where(jobs.c.tries >= MOST_TRIES).values(state="failed", words=GIVEN_UP))
-            connection.execute(orphans.where(jobs.c.tries < MOST_TRIES).values(state="waiting", progress=0.0))
+            connection.execute(orphans.where(*spent).values(state="failed", words=GIVEN_UP))
+            connection.execute(orphans.values(state="waiting", progress=0.0))
+
+    def put_back(self, number: int, words: str = "", *, blameless: bool = False) -> None:
+        """A running job waits again; `blameless`: it was stopped for no fault of its own, so this was no try."""
+        running = update(jobs).where(jobs.c.number == number, jobs.c.state == "running")
+        tries = jobs.c.tries - 1 if blameless else jobs.c.tries
+        with self._engine.begin() as connection:
+            connection.execute(running.values(state="waiting", progress=0.0, words=words, tries=tries))
 
     def find(self, number: int) -> Job:
         """The job of that number. Raises LedgerError where there is none."""

@@ -60,6 +60,25 @@ def test_what_a_dead_worker_was_at_is_taken_up_again_and_given_up_the_second_tim
     assert (jobs.find(number).state, jobs.find(number).words) == ("failed", GIVEN_UP)
 
 
+def test_what_a_person_decided_is_never_given_up(jobs: Jobs) -> None:
+    number = jobs.ask("etl", "publish", {}, "김주무관")
+
+    for _ in range(5):
+        jobs.take("etl")
+        jobs.take_up_again("etl", {"publish"})
+
+    assert (jobs.find(number).state, jobs.find(number).tries) == ("waiting", 5)
+
+
+def test_a_job_that_was_stopped_for_no_fault_of_its_own_waits_as_if_not_tried(jobs: Jobs) -> None:
+    number = jobs.ask("etl", "check", {}, "김주무관")
+    jobs.take("etl")
+
+    jobs.put_back(number, blameless=True)
+
+    assert (jobs.find(number).state, jobs.find(number).tries) == ("waiting", 0)
+
+
 def test_whoever_waits_is_told_how_many_come_first(jobs: Jobs) -> None:
     numbers = [jobs.ask("etl", "check", {}, "김주무관") for _ in range(3)]
     jobs.finish(numbers[0], {})

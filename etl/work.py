@@ -1,0 +1,136 @@
+"""What the worker does for each kind of job, and how what came of it is written down. Killed at any moment, doing it again is right."""
+
+import errno
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from catalog.declared import CatalogError
+from catalog.problems import Problem
+from etl.build import Built, NothingToBuildError, build
+from etl.check import Check
+from etl.found_words import found_problems
+from etl.publication import OvertakenError, publish, redo, undo
+from etl.release import BuildBlockedError, ReleaseError
+from etl.seen import CHECKED
+from ledger import steps
+from ledger.book import Ledger, open_ledger
+from ledger.errors import LedgerError
+from ledger.found import read_found
+from ledger.jobs import Job
+from ledger.outcome import Outcome
+from ledger.spool import DISK_FULL, FULL
+
+UNFORESEEN = "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({})"
+NOBODY = "이 일을 할 줄 모르는 처리기입니다. 프로그램을 새로 시작해 주십시오."
+OUT_OF_SPACE = ("no space left", "enospc", "disk full", "database or disk is full")
+
+
+def work(data: Path, job: Job) -> None:
+    """Do a job and write down what came of it. Raises only where it must be done again: what it entered is not released yet."""
+    ledger = open_ledger(data)
+    try:
+        if job.kind not in KINDS:
+            raise LedgerError(NOBODY)
+        ledger.jobs.finish(job.number, KINDS[job.kind](data, ledger, job).model_dump(mode="json"))
+    except OvertakenError as overtaken:
+        since = Outcome(state="overtaken", batch=job.about.get("batch"), since=overtaken.since)
+        ledger.jobs.fail(job.number, str(overtaken), since.model_dump(mode="json"))
+    except BuildBlockedError as blocked:
+        _fail_blocked(ledger, job, blocked)
+    except (LedgerError, CatalogError, ReleaseError, NothingToBuildError) as fault:
+        ledger.jobs.fail(job.number, str(fault))
+    except Exception as fault:
+        if entered(ledger, job):
+            raise
+        traceback.print_exc(file=sys.stderr)
+        ledger.jobs.fail(job.number, DISK_FULL if _disk_full(fault) else UNFORESEEN.format(type(fault).__name__))
+
+
+def entered(ledger: Ledger, job: Job) -> bool:
+    """Whether what a person decided stands in the ledger already, so that the release must follow."""
+    if job.kind == "publish":
+        return any(draft.state == "published" for draft in ledger.drafts.in_batch(str(job.about["batch"])))
+    if job.kind in ("undo", "redo"):
+        return (job.about["upload"] in ledger.withdrawn()) == (job.kind == "undo")
+    return False
+
+
+def _check(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    batch = str(job.about["batch"])
+    Check(data, batch, job.number, job.by, partial(ledger.jobs.tell, job.number)).run()
+    return Outcome(state="done", batch=batch)
+
+
+def _publish(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    batch, reason = str(job.about["batch"]), str(job.about["reason"])
+    found = read_found(data, batch)
+    taken_in = entered(ledger, job)
+    if not taken_in and (found is None or found.job != job.about["seen"]):
+        raise OvertakenError([CHECKED])
+    ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
+    built = publish(data, batch, job.by, reason, found.seen if found else None)
+    uploads = tuple(draft.upload for draft in ledger.drafts.in_batch(batch) if draft.upload)
+    return Outcome(state="done", batch=batch, release=built.note.number, uploads=uploads)
+
+
+def _undo(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    return _once(undo, data, ledger, job)
+
+
+def _redo(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    return _once(redo, data, ledger, job)
+
+
+def _once(do: Callable[[Path, str, str, str], Built], data: Path, ledger: Ledger, job: Job) -> Outcome:
+    ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
+    upload = str(job.about["upload"])
+    built = do(data, upload, job.by, str(job.about["reason"]))
+    return Outcome(state="done", release=built.note.number, uploads=(upload,))
+
+
+def _rebuild(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    """Build with what a page entered; where that cannot be, it is taken back in the same words."""
+    ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
+    try:
+        return Outcome(state="done", release=build(data).note.number)
+    except (BuildBlockedError, CatalogError) as fault:
+        if not _take_back(ledger, job, str(fault)):
+            raise
+        raise BuildBlockedError([Problem("taken_back", found=str(fault))]) from fault
+
+
+def _take_back(ledger: Ledger, job: Job, why: str) -> bool:
+    correction, addition = job.about.get("correction"), job.about.get("addition")
+    if correction is not None and correction in {one.number for one in ledger.corrections.in_force()}:
+        ledger.corrections.lift(int(correction), "검사", why)
+    if addition is not None and addition in {one.number for one in ledger.additions.in_force()}:
+        ledger.additions.remove(int(addition), "검사", why)
+    return correction is not None or addition is not None
+
+
+def _fail_blocked(ledger: Ledger, job: Job, blocked: BuildBlockedError) -> None:
+    told = Outcome(state="blocked", batch=job.about.get("batch"), problems=found_problems(blocked.problems))
+    words = " ".join(problem.sentence() for problem in blocked.problems[:3])
+    ledger.jobs.fail(job.number, words, told.model_dump(mode="json"))
+
+
+def _disk_full(fault: Exception) -> bool:
+    """Whether it is the disk that takes no more, whoever says so."""
+    if isinstance(fault, OSError):
+        return fault.errno in FULL or fault.errno == errno.EFBIG
+    return isinstance(fault, duckdb.Error) and any(sign in str(fault).lower() for sign in OUT_OF_SPACE)
+
+
+KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
+    "check": _check,
+    "publish": _publish,
+    "undo": _undo,
+    "redo": _redo,
+    "rebuild": _rebuild,
+}
+DEEDS = frozenset({"publish", "undo", "redo", "rebuild"})  # what a person decided: never given up because a worker died
