@@ -1,4 +1,7 @@
-"""The server, warmed before its first visitor comes: `streamlit run serve.py`. `streamlit run app.py` serves the same, cold."""
+"""The server, warmed before its first visitor comes, and the workers beside it: `streamlit run serve.py`.
+
+`streamlit run app.py` serves the same, cold and without workers.
+"""
 
 import gc
 from collections.abc import AsyncIterator
@@ -10,6 +13,7 @@ import streamlit as st
 
 from dashboard import engine, reach, search
 from dashboard.views import View
+from dashboard.workers import workers_running
 
 # Imported only when they are first used, and by then somebody waits.
 LATE = ("pandas", "plotly.graph_objects", "plotly.io", "babel.messages.pofile", "pages.overview")
@@ -42,10 +46,11 @@ def _make(opened: engine.Release) -> None:
 
 
 @asynccontextmanager
-async def warmed(_app: st.App) -> AsyncIterator[None]:
-    """Begin to load when the server begins; nobody waits for it."""
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Begin to load when the server begins, nobody waits for it; and keep the workers running as long as it does."""
     Thread(target=warm, name="warm", daemon=True).start()
-    yield
+    with workers_running():
+        yield
 
 
-app = st.App("app.py", lifespan=warmed)
+app = st.App("app.py", lifespan=lifespan)
