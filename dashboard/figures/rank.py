@@ -1,6 +1,6 @@
 """Places side by side at one period: bars from zero in plain order, their values written out, the district as a line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from plotly import graph_objects as go
@@ -53,7 +53,6 @@ def rank(
     figure.update_layout(margin={"t": TOP_ROW + 2, "b": 6}, bargap=0.28, barmode="overlay")
     if ranges:
         longest = max(longest, *(high for _, high in ranges.limits.values()))
-        _add_columns(figure, valued, mixed, scale, indicator, paint, ranges)
     goals = goals_at(view, targets, marks, indicator)
     told = add_target_ticks(figure, goals, [*([district] if district else []), *ordered], scale, indicator, paint)
     longest = max(longest, farthest(goals, marks, indicator))
@@ -70,6 +69,8 @@ def rank(
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=[mark.label for mark in ordered])
     figure.update_yaxes(autorange="reversed", showgrid=False, ticklabelstandoff=4)
     figure.update_yaxes(tickfont={"size": SMALL_SIZE, "color": paint.palette.ink})
+    if ranges:
+        _add_columns(figure, valued, mixed, scale, indicator, paint, ranges)
     above = figure.layout.margin.t - TOP_ROW + 6  # over the district's own label, where there is one
     higher = _ROW_ABOVE if _collide(unit, drawn, paint) else 0
     figure.layout.margin.t += higher
@@ -106,23 +107,35 @@ def _add_columns(
     ranks = [ranges.ranks.get(mark.place, "") for mark in valued]
     widths = [max(map(text_width, texts)) for texts in (values, ranks)]
     ends = (8 + widths[0], 8 + widths[0] + 14 + widths[1])
-    columns = zip(("value", "rank"), (values, ranks), ends, (paint.palette.ink, paint.palette.muted), strict=True)
-    # All at once: Plotly checks the whole list again for each one that is added.
-    figure.layout.annotations = [
-        {
-            "name": name,
-            "text": text,
-            "x": 1,
-            "xref": "paper",
-            "y": mark.label,
-            "xanchor": "right",
-            "xshift": end,
-            "font": {"size": SMALL_SIZE, "color": ink},
-        }
-        for name, texts, end, ink in columns
-        for mark, text in zip(valued, texts, strict=True)
-    ]
+    labels = [mark.label for mark in valued]
+    _add_column(figure, 2, dict(zip(labels, values, strict=True)), ends[0], paint.palette.ink)
+    _add_column(figure, 3, dict(zip(labels, ranks, strict=True)), ends[1], paint.palette.muted)
     figure.layout.margin.r = round(ends[1]) + 8
+
+
+def _add_column(figure: go.Figure, number: int, words: Mapping[str, str], end: float, ink: str) -> None:
+    """Words beside the bars that end `end` pixels from them: the ticks of an axis, for notes take the browser thrice as long."""
+    axis = {
+        "overlaying": "y",
+        "matches": "y",
+        "side": "left",
+        "anchor": "free",
+        "position": 1,
+        "shift": end,
+        "tickmode": "array",
+        "tickvals": list(words),
+        "ticktext": list(words.values()),
+        "tickfont": {"size": SMALL_SIZE, "color": ink},
+        "ticks": "",
+        "ticklabelstandoff": 0,
+        "automargin": False,
+        "showgrid": False,
+        "showline": False,
+        "zeroline": False,
+    }
+    figure.update_layout({f"yaxis{number}": axis})
+    # An axis is drawn only where something stands on it: a line of one point, which is not seen.
+    figure.add_scatter(x=[0], y=[next(iter(words))], yaxis=f"y{number}", mode="lines", hoverinfo="skip")
 
 
 def _district_words(mark: Mark, scale: Scale, indicator: Indicator, paint: Paint) -> str:

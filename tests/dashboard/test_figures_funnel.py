@@ -149,9 +149,9 @@ def test_a_ranking_with_a_model_gives_ranges_in_figure_table_and_title() -> None
     found, asked = judged(rows, kind="rank"), view("rank", highlight=("yang",), period="2024")
     figure = drawn(rows, kind="rank")
     assert figure.data[0].error_x.visible is not False
-    assert all(width > 0 for trace in figure.data for width in trace.error_x.array)
-    ranks = names(figure, "rank")
-    assert len(ranks) == 18
+    assert all(width > 0 for trace in figure.data if trace.type == "bar" for width in trace.error_x.array)
+    ranks = list(figure.layout.yaxis3.ticktext)
+    assert len(ranks) == len(figure.layout.yaxis2.ticktext) == 18
     assert ranks[0] == "1위"
     assert any("~" in rank for rank in ranks)
     table = listing(asked, rows, SHARE, CATALOG, "ko", found)
