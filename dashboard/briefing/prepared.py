@@ -9,6 +9,7 @@ import pandas as pd
 
 from catalog.model import Indicator
 from dashboard import engine
+from dashboard.briefing.footnotes import footnotes
 from dashboard.briefing.source import source_line
 from dashboard.briefing.told import Told, told, told_panels
 from dashboard.captions_compare import name_of
@@ -32,7 +33,7 @@ class Prepared:
 
     `title` is the presenter's headline, else the generated `caption`. `marks` are the figures drawn, and `demonstration` tells how
     many of them are made up; `frame` holds the rows of the view's table, which may be more. `source` is the line under the figure,
-    `note` the presenter's. `panels` are the single indicators of a slide that shows several side by side; its own `frame` holds the
+    `note` the presenter's, `comments` what departments say of the figures drawn. `panels` are the single indicators of a slide that shows several side by side; its own `frame` holds the
     rows of all of them, named in the column `indicator`. Where the data are `gone`, that is a sentence, and there is no figure.
     """
 
@@ -44,6 +45,7 @@ class Prepared:
     subtitle: str = ""
     notes: tuple[str, ...] = ()
     note: str = ""
+    comments: tuple[str, ...] = ()
     source: str = ""
     alt: str = ""
     marks: tuple[Mark, ...] = ()
@@ -89,7 +91,13 @@ def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
         return _gone(slide, view, speak("이 장이 찾는 지표나 기간이 릴리스 {number}에 없습니다.", number=release))
     several = view.kind == "trend" and view.indicators
     found = _panels(view, views, language) if several else _one(views[0], language)
-    return replace(found, slide=slide, title=slide.headline.strip() or found.title, note=slide.note)
+    said = tuple(one for part in found.panels or (found,) for one in _footnotes(part, language))
+    title = slide.headline.strip() or found.title
+    return replace(found, slide=slide, title=title, note=slide.note, comments=said)
+
+
+def _footnotes(shown: Prepared, language: Language) -> tuple[str, ...]:
+    return footnotes(shown.view.indicator, shown.marks, language)
 
 
 def view_of(slide: Slide, release: int) -> View:

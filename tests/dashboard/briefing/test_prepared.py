@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from dashboard.briefing.drawn import drawn
 from dashboard.briefing.prepared import Prepared, prepare, slide_of, view_of
 from dashboard.figures.paint import Paint
+from dashboard.targets import ledger
 from dashboard.views import View
 from ledger.briefings import Briefing, Slide
 
@@ -116,3 +118,17 @@ def test_slides_about_staff_are_left_out_unless_they_are_chosen(indicator: str) 
 def test_a_view_is_pinned_without_the_release_it_was_looked_at_in() -> None:
     view = View("rank", "trainees", period="2025", highlight=("yang", "pungam"), release=7)
     assert view_of(slide_of(view), 9) == replace(view, release=9, events=False)
+
+
+@pytest.mark.usefixtures("small")
+def test_comments_on_the_figures_drawn_stand_below_the_slide_with_who_wrote_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGNE_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    said = ledger().comments
+    said.write("turnout", "yang", "2025", "투표 방식이 바뀌었습니다.", "주민자치과")
+    said.write("turnout", "yang", "2024", "다른 해의 의견", "주민자치과")
+    (comment,) = one(VIEWS["tiles"]).comments
+    assert comment.startswith("양동 2025년: 투표 방식이 바뀌었습니다. (주민자치과, 20")
+    assert len(one(View("trend", "trainees", indicators=("turnout",))).comments) == 2
+    assert one(VIEWS["trend"]).comments == ()
