@@ -16,6 +16,7 @@ from dashboard.widgets_pin import choosing_dialog
 from dashboard.widgets_stage import read_screen, set_stage, write_screen
 from pages.briefing import briefing
 from pages.compare import compare
+from pages.history import history
 from pages.overview import overview
 from pages.targets import targets
 from pages.trends import trends
@@ -28,6 +29,7 @@ PAGES = {
     "targets": targets,
     "briefing": briefing,
     "upload": upload,
+    "history": history,
 }
 
 

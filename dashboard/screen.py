@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from dashboard.views import Language, View
 
-Page = Literal["overview", "trends", "compare", "targets", "briefing", "upload"]
+Page = Literal["overview", "trends", "compare", "targets", "briefing", "upload", "history"]
+Part = Literal["uploads", "compare", "corrections", "missing", "answers"]
 Theme = Literal["light", "dark"]
 Tab = Literal["figure", "table", "source"]
 
@@ -43,6 +44,7 @@ class Screen:
     On the overview `tab` opens the table or the sources of the card that the view's kind names. On the page of uploads `batch` names
     the files that were dropped together, and `cell` what is looked at in them, `draft:sheet:address`. `briefing` is the one that is
     put together: what is pinned on any page goes there.
+    On the history `part` is what is looked at and `about` what of it: an upload, two releases, a fact, cells of a table.
     """
 
     page: Page = "overview"
@@ -54,6 +56,8 @@ class Screen:
     batch: str = ""
     cell: str = ""
     briefing: str = ""
+    part: Part = "uploads"
+    about: str = ""
 
     def query(self) -> dict[str, str]:
         """The screen as URL parameters; what is at its default is left out."""
@@ -69,13 +73,15 @@ class Screen:
             "batch": self.batch if self.page == "upload" else "",
             "cell": self.cell if self.page == "upload" else "",
             "briefing": self.briefing,
+            "part": self.part if self.part != "uploads" else "",
+            "about": self.about,
         }
         return {name: text for name, text in (around | written).items() if text}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], fallback: "Screen") -> "Screen":
         """The screen that a URL asks for; what it does not say, or says in words unknown, comes from `fallback`."""
-        page, lang, theme, tab = (query.get(name) for name in ("page", "lang", "theme", "tab"))
+        page, lang, theme, tab, part = (query.get(name) for name in ("page", "lang", "theme", "tab", "part"))
         return replace(
             fallback,
             page=page if page in get_args(Page) else fallback.page,  # type: ignore[arg-type]
@@ -87,6 +93,8 @@ class Screen:
             batch=query.get("batch", ""),
             cell=query.get("cell", ""),
             briefing=query.get("briefing", ""),
+            part=part if part in get_args(Part) else fallback.part,  # type: ignore[arg-type]
+            about=query.get("about", ""),
         )
 
     def link(self) -> str:

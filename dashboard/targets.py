@@ -1,34 +1,31 @@
 """The targets that the office has set, and how far a figure is from its own. A target is set, it is no data."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from catalog.model import Indicator
 from dashboard.numbers import show, show_change
+from dashboard.office import ledger_if_any
 from dashboard.text import say
 from dashboard.views import Language, View
-from ledger.book import Ledger, open_ledger
+from ledger.book import Ledger
 from ledger.targets import Target
 
 State = Literal["met", "not met", "difference", "unclear"]
 
 
 def last_entry() -> int:
-    """The number of the last entry about targets, 0 where there is none. Looking does not make a ledger where there is none."""
-    data, address = _data(), os.environ.get("DONGNE_LEDGER", "")
-    if not address and not (data / "ledger.sqlite").is_file():
-        return 0
-    return _ledger(data, address).targets.last()
+    """The number of the last entry about targets, 0 where there is none."""
+    book = ledger_if_any()
+    return book.targets.last() if book else 0
 
 
 def targets_in_force(entry: int | None = None) -> tuple[Target, ...]:
     """All targets that hold now. `entry` is the last one where that is known; else the ledger is asked."""
-    last = last_entry() if entry is None else entry
-    return _in_force(_data(), os.environ.get("DONGNE_LEDGER", ""), last) if last else ()
+    book = ledger_if_any()
+    return _in_force(book, book.targets.last() if entry is None else entry) if book else ()
 
 
 def targets_shown(view: View) -> tuple[Target, ...]:
@@ -36,11 +33,6 @@ def targets_shown(view: View) -> tuple[Target, ...]:
     if view.kind not in ("trend", "rank") or view.grain != "year":
         return ()
     return tuple(one for one in targets_in_force() if one.indicator == view.indicator)
-
-
-def ledger() -> Ledger:
-    """The ledger of this installation, to be written into."""
-    return _ledger(_data(), os.environ.get("DONGNE_LEDGER", ""))
 
 
 def target_of(targets: Iterable[Target], indicator: str, place: str, year: str | int) -> Target | None:
@@ -128,15 +120,6 @@ def _written(gap: float, indicator: Indicator, language: Language) -> str:
     return show_change(gap, unit, decimals, language)
 
 
-def _data() -> Path:
-    return Path(os.environ.get("DONGNE_DATA", "data"))
-
-
 @lru_cache(maxsize=8)
-def _ledger(data: Path, _address: str) -> Ledger:
-    return open_ledger(data)
-
-
-@lru_cache(maxsize=8)
-def _in_force(data: Path, address: str, _last: int) -> tuple[Target, ...]:
-    return _ledger(data, address).targets.in_force()
+def _in_force(book: Ledger, _last: int) -> tuple[Target, ...]:
+    return book.targets.in_force()

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from dashboard.office import ledger
 from dashboard.periods import read_period
-from dashboard.targets import ledger
 from dashboard.text import Say
 from dashboard.upload_problems import is_open
 from dashboard.views import Language

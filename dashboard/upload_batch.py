@@ -4,22 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from catalog.additions import Addition, extended
 from catalog.load import Catalog, load_catalog
-from dashboard.engine import curated_folder
-from dashboard.targets import ledger
+from dashboard.office import data_folder, ledger
 from ledger.drafts import Draft, batch_folder
 from ledger.errors import LedgerError
 from ledger.found import Found, read_found
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
-
-
-def data_folder() -> Path:
-    """Where the data of this installation lie."""
-    return curated_folder().parent
 
 
 def catalog_in_force() -> Catalog:

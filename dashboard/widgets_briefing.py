@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.briefing.moved import since
+from dashboard.office import ledger
 from dashboard.periods import show_date
-from dashboard.targets import ledger
 from dashboard.widgets_frame import title
 from dashboard.widgets_markup import jump, markup
 from dashboard.widgets_pin import make_briefing, plain, refusal, signed, unused

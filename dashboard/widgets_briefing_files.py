@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.text import Say
 from dashboard.widgets_markup import markup
 from dashboard.widgets_pin import signed

@@ -28,6 +28,7 @@ def page_names(speak: Say) -> dict[Page, str]:
         "targets": speak("목표"),
         "briefing": speak("발표"),
         "upload": speak("자료 올리기"),
+        "history": speak("자료 이력"),
     }
 
 

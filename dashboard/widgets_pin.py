@@ -8,8 +8,8 @@ from itertools import count
 import streamlit as st
 
 from dashboard.briefing.prepared import slide_of
+from dashboard.office import ledger
 from dashboard.periods import show_date
-from dashboard.targets import ledger
 from dashboard.views import View
 from dashboard.widgets_stage import Stage, choose, link
 from ledger.briefings import Briefing

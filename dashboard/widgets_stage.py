@@ -23,7 +23,7 @@ from dashboard.views import Kind, View
 from ledger.targets import Target
 
 SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
-AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell", "briefing")
+AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell", "part", "about", "briefing")
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,12 @@ class Stage:
 
 
 def link(**changes: Any) -> str:
-    """A link to this screen with fields of the screen or of its view changed. An open passport is left behind."""
+    """A link to this screen with fields of the screen or of its view changed. An open passport is left behind, and on the way
+    to another page what was looked at on this one."""
     around = {name: changes.pop(name) for name in AROUND if name in changes}
     asked: Screen = st.session_state[SCREEN]
-    return replace(asked.showing(**changes), **({"number": None} | around)).link()
+    left = {"number": None} | ({"part": "uploads", "about": ""} if around.get("page", asked.page) != asked.page else {})
+    return replace(asked.showing(**changes), **(left | around)).link()
 
 
 def read_screen() -> Screen:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.office import ledger
 from dashboard.periods import show_period
-from dashboard.targets import ledger, targets_in_force
+from dashboard.targets import targets_in_force
 from dashboard.targets_plan import Change, changes, undoing
 from dashboard.targets_read import Fault
 from dashboard.targets_standing import TYPED, Standing, as_typed, edited

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.office import ledger
 from dashboard.periods import show_date
-from dashboard.targets import ledger
 from dashboard.text import Say
 from dashboard.upload_batch import Unfinished, unfinished
 from dashboard.upload_steps import SIGNS, steps

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.upload_changes import ChangedValue, changed_values, headline, table_rows
 from dashboard.upload_problems import fault_of
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table

@@ -10,7 +10,7 @@ from dashboard.engine import Release
 from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.figures.same_axis import with_same_axis
 from dashboard.finished import figure_of
-from dashboard.upload_batch import data_folder
+from dashboard.office import data_folder
 from dashboard.upload_changes import ChangedValue, drawable
 from dashboard.views import View
 from dashboard.widgets_card import QUIET_CHART

@@ -10,10 +10,10 @@ from catalog.declared import Catalog
 from catalog.model import Text
 from dashboard.engine import Release
 from dashboard.figures.paint import Paint
+from dashboard.office import data_folder, ledger
 from dashboard.screen import Screen
-from dashboard.targets import ledger
 from dashboard.text import Say, say
-from dashboard.upload_batch import Batch, data_folder
+from dashboard.upload_batch import Batch
 from dashboard.views import Language
 from dashboard.widgets_stage import choose
 from ledger.drafts import Draft, new_batch

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.figures.marks import MOST_HIGHLIGHTS
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.upload_changes import changed_values, example
 from dashboard.upload_problems import fault_of
 from dashboard.upload_steps import steps

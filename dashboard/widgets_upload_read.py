@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.office import data_folder
 from dashboard.text import Say
 from dashboard.upload_answers import open_questions
-from dashboard.upload_batch import data_folder
 from dashboard.upload_problems import sentence
 from dashboard.upload_sheet import drawn, faults_on, table_lines
 from dashboard.widgets_markup import heading, items, markup

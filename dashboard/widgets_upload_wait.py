@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.targets import ledger
-from dashboard.upload_batch import Batch, data_folder
+from dashboard.office import data_folder, ledger
+from dashboard.upload_batch import Batch
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_upload_desk import Desk
 from ledger.heartbeat import worker_lives

@@ -44,6 +44,13 @@ def all_withheld(opened: Asked, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def hidden_now(opened: Asked, indicator: str) -> frozenset[small_counts.Key]:
+    """Places and periods of an indicator that are withheld, of a release that is looked at once and not kept open."""
+    parts = small_counts.personal_parts(opened.catalog.indicators[indicator], opened.catalog).values()
+    counted = [small_counts.counted_in(part, opened.catalog) for part in parts]
+    return frozenset().union(*(hidden_counts.__wrapped__(opened, *one) for one in counted))
+
+
 @lru_cache(maxsize=96)
 def hidden_counts(opened: Asked, indicator: str, side: small_counts.Side) -> frozenset[small_counts.Key]:
     """With made-up figures and without: what either would give away."""

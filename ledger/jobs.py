@@ -117,6 +117,12 @@ class Jobs:
             rows = connection.execute(select(jobs).where(told).order_by(jobs.c.number)).mappings()
             return tuple(map(_job, rows))
 
+    def unfinished(self, queue: Queue) -> tuple[Job, ...]:
+        """What waits or is being done, oldest first."""
+        asked = select(jobs).where(jobs.c.queue == queue, jobs.c.state.in_(("waiting", "running")))
+        with self._engine.connect() as connection:
+            return tuple(_job(row) for row in connection.execute(asked.order_by(jobs.c.number)).mappings())
+
     def ahead_of(self, job: Job) -> int:
         """How many jobs of the same queue come first."""
         earlier = (jobs.c.queue == job.queue, jobs.c.number < job.number, jobs.c.state.in_(("waiting", "running")))

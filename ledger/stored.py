@@ -1,12 +1,11 @@
 """Files kept by their hash: which may be kept, under which name they are handed back, and how they are written for good."""
 
 import hashlib
-import os
 import re
-import tempfile
 import unicodedata
 from pathlib import Path
 
+from ledger.durable import write_durably
 from ledger.errors import LedgerError
 
 FOLDER = "attachments"
@@ -71,28 +70,10 @@ def store(data: Path, content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     path = stored_path(data, sha256)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file():
-            _write(path, content)
+            write_durably(path, content)
     except OSError as fault:
         raise LedgerError(
             f"파일을 보관하지 못했습니다({fault.strerror}). 디스크의 빈 자리를 확인해 주십시오."
         ) from fault
     return sha256
-
-
-def _write(path: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

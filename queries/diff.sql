@@ -11,7 +11,9 @@ select
     b.file as file_before, b.sheet as sheet_before, b.cell as cell_before,
     a.file as file_after, a.sheet as sheet_after, a.cell as cell_after,
     b.value_text as text_before, a.value_text as text_after, b.missing as missing_before, a.missing as missing_after,
-    b.qualifier as qualifier_before, a.qualifier as qualifier_after
+    b.qualifier as qualifier_before, a.qualifier as qualifier_after,
+    coalesce(a.unit, b.unit) as unit, b.upload as upload_before, a.upload as upload_after,
+    b.correction as correction_before, a.correction as correction_after, b.row as row_before, a.row as row_after
 from before b
 full join after a
     on a.table_name = b.table_name and a.programme is not distinct from b.programme and a.place = b.place

@@ -6,8 +6,8 @@ from datetime import UTC, date
 from pathlib import Path
 
 from dashboard.figures.marks import Mark
+from dashboard.office import ledger
 from dashboard.periods import show_date, show_period
-from dashboard.targets import ledger
 from dashboard.text import say
 from dashboard.views import Language
 from ledger.comments import Comment

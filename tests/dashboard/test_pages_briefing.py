@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import engine
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.views import View
 from ledger.briefings import Briefing, Briefings, Slide
 from tests.dashboard.small_release import make_release

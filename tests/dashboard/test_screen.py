@@ -31,6 +31,8 @@ screens = st.builds(
     theme=st.sampled_from([None, "light", "dark"]),
     tab=st.sampled_from(["figure", "table", "source"]),
     number=st.none() | st.builds(Number, words, words, st.sampled_from(["", "2023", "2016/2019"])),
+    part=st.sampled_from(["uploads", "compare", "corrections", "missing", "answers"]),
+    about=st.just("") | words,
 )
 
 

@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import targets as in_office
+from dashboard import office as in_office
 from dashboard.targets import targets_in_force
 from ledger.targets import Goal
 from tests.dashboard.test_pages import run, words

@@ -89,3 +89,15 @@ def test_whoever_waits_is_told_how_many_come_first(jobs: Jobs) -> None:
 def test_a_job_that_is_not_there_is_named(jobs: Jobs) -> None:
     with pytest.raises(LedgerError, match="7번 작업이 없습니다"):
         jobs.find(7)
+
+
+def test_what_waits_and_what_is_being_done_is_told_and_what_is_over_is_not(jobs: Jobs) -> None:
+    numbers = [jobs.ask("etl", "undo", {"upload": f"u-{n}"}, "김주무관") for n in range(3)]
+    jobs.ask("export", "pptx", {}, "박주무관")
+    jobs.take("etl")
+    jobs.finish(numbers[0], {})
+    jobs.take("etl")
+    assert [(job.number, job.state) for job in jobs.unfinished("etl")] == [
+        (numbers[1], "running"),
+        (numbers[2], "waiting"),
+    ]

@@ -10,7 +10,7 @@ import pytest
 from dashboard.briefing.drawn import drawn
 from dashboard.briefing.prepared import Prepared, prepare, slide_of, view_of
 from dashboard.figures.paint import Paint
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.views import View
 from ledger.briefings import Briefing, Slide
 

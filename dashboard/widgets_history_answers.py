@@ -1,0 +1,96 @@
+"""The answers that people gave to open questions, and the way to have one asked again."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.history_words import moment_words
+from dashboard.office import ledger, ledger_if_any
+from dashboard.text import Say
+from dashboard.widgets_jobs import remember
+from dashboard.widgets_markup import heading, markup, plain_table
+from dashboard.widgets_signed import act, outcome, sign, signed
+from dashboard.widgets_stage import Stage
+from ledger.answers import Answer
+from ledger.errors import LedgerError
+from ledger.requests import ask_rebuild
+
+
+def answers_card(stage: Stage) -> None:
+    """The answers in force, the last one first."""
+    book, say = ledger_if_any(), stage.say
+    held = tuple(reversed(book.answers.in_force())) if book else ()
+    with st.container(border=True, key="card-answers"):
+        hint = say("같은 양식이 다시 오면 이 답을 씁니다. 잊으면 다음에 다시 묻습니다.")
+        markup(heading(say("쓰이는 답 {count}건", count=len(held)), [escape(hint)]))
+        outcome("answers")
+        if not held:
+            markup(f"<p>{escape(say('지금은 없습니다.'))}</p>")
+            return
+        names = [say("물은 것"), say("무엇에 대해"), say("답"), say("처음 답한 파일"), say("누가 · 언제")]
+        markup(plain_table(names, [_line(stage, one) for one in held]))
+        words = {one.id: f"{one.subject} → {answer_words(stage, one)}" for one in held}
+        with st.expander(say("답 잊기")), st.form("form-answers", border=False):
+            st.selectbox(say("어느 답"), list(words), format_func=words.__getitem__, key="answers-which")
+            sign(stage, "answers")
+            st.form_submit_button(say("이 답 잊기"), on_click=_forget, args=(stage,))
+
+
+def _line(stage: Stage, one: Answer) -> list[str]:
+    signature = f"{one.by} · {moment_words(one.at, stage.screen.language)}"
+    told = (kind_words(stage.say).get(one.kind, one.kind), one.subject, answer_words(stage, one), one.file, signature)
+    return [escape(text) for text in told]
+
+
+def kind_words(say: Say) -> dict[str, str]:
+    """What was asked about."""
+    return {
+        "measure": say("어느 값인지"),
+        "programme": say("어느 사업인지"),
+        "place": say("어느 곳인지"),
+        "sender": say("어느 동이 보냈는지"),
+        "unit": say("어떤 단위인지"),
+        "period": say("언제인지"),
+        "cell": say("칸의 값"),
+    }
+
+
+def answer_words(stage: Stage, one: Answer) -> str:
+    """An answer in the words of the catalog, where it names something there."""
+    catalog, korean = stage.release.catalog, stage.screen.language == "ko"
+    plain = {"leave_out": stage.say("싣지 않음"), "as_printed": stage.say("적힌 그대로가 맞음")}
+    if one.answer in plain:
+        return plain[one.answer]
+    kind, _, rest = one.answer.partition(":")
+    if kind == "value" and rest:
+        return rest
+    if kind == "missing" and rest in catalog.words.missing:
+        label = catalog.words.missing[rest].label
+        return label.ko if korean else label.en
+    table, _, measure = one.answer.partition(".")
+    for label in (
+        *(catalog.programmes[name].label for name in [one.answer] if name in catalog.programmes),
+        *(catalog.places[name].label for name in [one.answer] if name in catalog.places),
+        *(
+            one.label
+            for one in (catalog.tables[table].measures if table in catalog.tables else ())
+            if one.id == measure
+        ),
+    ):
+        return label.ko if korean else label.en
+    return one.answer
+
+
+def _forget(stage: Stage) -> None:
+    by, why = signed("answers")
+    which = st.session_state["answers-which"]
+
+    def do() -> str:
+        found = next((one for one in ledger().answers.in_force() if one.id == which), None)
+        if found is None:
+            raise LedgerError(stage.say("그 답은 이미 잊었습니다."))
+        ledger().answers.forget(found, by, why)
+        remember(ask_rebuild(ledger(), by, reason=why))
+        return stage.say("답을 잊었습니다. 처리되면 새 릴리스가 나옵니다.")
+
+    act(stage, "answers", do, needs=(by, why))
