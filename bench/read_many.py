@@ -14,24 +14,24 @@ def main(folder: Path, work: Path) -> None:
     """Read all workbooks below `folder` into WORK/facts.duckdb."""
     start_readers()  # they import the reader while this process imports what it needs itself
     from catalog.load import load_catalog  # noqa: PLC0415
-    from etl.reading import ReadingCache  # noqa: PLC0415
+    from etl.conform.memory import Memory  # noqa: PLC0415
+    from etl.conforming import ConformedCache  # noqa: PLC0415
     from etl.sources import Sidecar, Source, nfc, sha256_of  # noqa: PLC0415
-    from etl.without_pandas import spare_pandas  # noqa: PLC0415
 
-    spare_pandas()
     catalog = load_catalog()
     sidecar = Sidecar(origin="submitted")
     sources = [Source(path, nfc(path.name), sha256_of(path), sidecar) for path in sorted(folder.glob("*.xlsx"))]
     with ThreadPoolExecutor() as meanwhile:
-        reading = meanwhile.submit(ReadingCache(work / "cache", catalog.vocabulary).read_all, sources)
+        reading = meanwhile.submit(ConformedCache(work / "cache", catalog, Memory()).conform_all, sources)
+        from etl.without_pandas import spare_pandas  # noqa: PLC0415
+
+        spare_pandas()
         import duckdb  # noqa: PLC0415
 
-        from etl.conform import Conformer  # noqa: PLC0415
         from etl.settle import settle  # noqa: PLC0415
 
-        readings = reading.result()
-    conformer = Conformer(catalog)
-    facts = settle([conformer.conform(entry) for entry in readings], catalog).facts
+        conformed = reading.result()
+    facts = settle(conformed, catalog).facts
     with duckdb.connect(str(work / "facts.duckdb")) as database:
         database.from_arrow(facts).create("facts")
     print(facts.num_rows)

@@ -35,7 +35,7 @@ _NOTE = "※ 동에서 자체 운영한 과정을 포함합니다."
 Book = tuple[str, tuple[Sheet, ...]]
 
 
-class _AnyFigure(dict[Key, Figure]):
+class AnyFigure(dict[Key, Figure]):
     """A figure for whatever is asked, the same whenever the same is asked."""
 
     def __missing__(self, key: Key) -> Figure:
@@ -51,7 +51,7 @@ def write_small_workbooks(folder: Path) -> int:
     folder.mkdir(parents=True)
     books = list(_books())
     for file, sheets in books:
-        write_xlsx(folder / file, {sheet.name: sheet.cells(_AnyFigure()) for sheet in sheets})
+        write_xlsx(folder / file, {sheet.name: sheet.cells(AnyFigure()) for sheet in sheets})
     return len(books)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -16,8 +17,7 @@ from catalog.problems import Problem
 from etl.acts import Acts
 from etl.conform import Conformed
 from etl.inputs import Inputs
-from etl.mart import GRIDS, UPLOADS, fill_mart
-from etl.reading import FileReading
+from etl.mart import GRIDS, UPLOADS, copy_mart
 from etl.told import Verdict, add_decisions, add_findings
 from expectations.runner import Finding
 
@@ -27,7 +27,6 @@ class Contents:
     """Everything that was made of the raw files, before it is judged and written."""
 
     inputs: Inputs
-    readings: tuple[FileReading, ...]
     conformed: tuple[Conformed, ...]
     facts: pa.Table
     problems: tuple[Problem, ...]
@@ -35,8 +34,7 @@ class Contents:
     @property
     def uploads(self) -> pa.Table:
         """One row a file: where it comes from, and what it gave."""
-        rows = [_upload(reading, entry) for reading, entry in zip(self.readings, self.conformed, strict=True)]
-        return pa.Table.from_pylist(rows, schema=UPLOADS)
+        return pa.Table.from_pylist(list(map(_upload, self.conformed)), schema=UPLOADS)
 
     @property
     def demonstration_share(self) -> float:
@@ -45,14 +43,16 @@ class Contents:
         return float(made_up or 0.0)
 
 
-def write_contents(contents: Contents, findings: Sequence[Finding], folder: Path) -> None:
-    """Write a release's files into an empty folder. The database is closed at the end."""
-    with duckdb.connect(str(folder / "mart.duckdb")) as mart:
-        fill_mart(mart, contents.inputs.catalog, contents.facts, contents.uploads)
-        add_findings(mart, contents.problems, [_verdict(finding) for finding in findings])
-        add_decisions(mart, [left for entry in contents.conformed for left in entry.leftovers], contents.inputs.acts)
+def write_contents(
+    contents: Contents, mart: duckdb.DuckDBPyConnection, findings: Sequence[Finding], folder: Path
+) -> None:
+    """Write a release's files into an empty folder; `mart` is its database in memory. What was written is closed at the end."""
+    copy_mart(mart, folder / "mart.duckdb")
+    with duckdb.connect(str(folder / "mart.duckdb")) as release:
+        add_findings(release, contents.problems, [_verdict(finding) for finding in findings])
+        add_decisions(release, [left for entry in contents.conformed for left in entry.leftovers], contents.inputs.acts)
     _write_tables(folder / "tables", contents.facts)
-    pq.write_table(_grids(contents.readings), folder / "grids.parquet")
+    pq.write_table(_grids(contents.conformed), folder / "grids.parquet")
     shutil.copytree(
         contents.inputs.catalog_folder, folder / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__")
     )
@@ -66,8 +66,8 @@ def _write_additions(acts: Acts, path: Path) -> None:
         path.write_text(yaml.safe_dump({"additions": entries}, allow_unicode=True), encoding="utf-8")
 
 
-def _upload(reading: FileReading, entry: Conformed) -> dict[str, object]:
-    source, sidecar = reading.source, reading.source.sidecar
+def _upload(entry: Conformed) -> dict[str, object]:
+    source, sidecar = entry.source, entry.source.sidecar
     return {
         "upload": source.upload,
         "file": source.file,
@@ -81,20 +81,20 @@ def _upload(reading: FileReading, entry: Conformed) -> dict[str, object]:
         "address": sidecar.address,
         "note": sidecar.note,
         "received": source.received,
-        "facts": len(entry.facts),
-        "state": "unreadable" if not reading.readable else "held" if entry.held else "read",
+        "facts": entry.loaded.num_rows,
+        "state": "unreadable" if not entry.readable else "held" if entry.held else "read",
     }
 
 
-def _grids(readings: Sequence[FileReading]) -> pa.Table:
-    tables = []
-    for reading in readings:
-        constant = [
-            pa.array([text] * reading.shown.num_rows, pa.string())
-            for text in (reading.source.upload, reading.source.file)
-        ]
-        tables.append(pa.Table.from_arrays([*constant, *reading.shown.columns], schema=GRIDS))
-    return pa.concat_tables(tables)
+def _grids(conformed: Sequence[Conformed]) -> pa.Table:
+    """Every cell of every file, with its file."""
+    counts = [entry.shown.num_rows for entry in conformed]
+    files = [
+        pa.array(np.repeat(np.array(texts, dtype=object), counts), pa.string())
+        for texts in ([e.source.upload for e in conformed], [e.source.file for e in conformed])
+    ]
+    shown = pa.concat_tables([entry.shown for entry in conformed]).combine_chunks()
+    return pa.Table.from_arrays([*files, *shown.columns], schema=GRIDS)
 
 
 def _write_tables(folder: Path, facts: pa.Table) -> None:

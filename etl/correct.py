@@ -1,6 +1,6 @@
 """Corrections put in the place of what the sources say, each guarded: it reports when its source has changed since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog.facts import FACTS
@@ -16,22 +16,26 @@ def key_of(fact: Fact) -> FactKey:
     return FactKey(**{name: fact[name] for name in FactKey.__dataclass_fields__})
 
 
-def correct(facts: list[Fact], corrections: Sequence[Correction]) -> Iterator[Problem]:
-    """Add a fact for every correction that holds; the source's own stays, superseded. Yields what the guards report."""
-    if not corrections:
-        return
-    told = [fact for fact in facts if fact["superseded"] is None and fact["qualifier"] not in ("ambiguous", "planned")]
-    shown = {key_of(fact): fact for fact in told}
+def correct(
+    shown: Mapping[FactKey, Fact], corrections: Sequence[Correction], last: int
+) -> tuple[list[Fact], list[Problem]]:
+    """A fact for every correction that holds, numbered from behind the row `last`; the source's own is marked as superseded.
+
+    `shown` are the facts that the corrections are about, plans and ambiguous ones left out. Returned too is what the guards report.
+    """
+    added: list[Fact] = []
+    problems = []
     for correction in corrections:
         source = shown.get(correction.key)
         problem = _guard(correction, source)
         if problem:
-            yield problem
+            problems.append(problem)
         if problem is None or problem.code == "source_changed":
-            fact = _corrected(correction, source) | {"row": len(facts) + 1, "correction": correction.number}
-            facts.append(fact)
+            fact = _corrected(correction, source) | {"row": last + len(added) + 1, "correction": correction.number}
+            added.append(fact)
             if source:
                 source["superseded"] = fact["row"]
+    return added, problems
 
 
 def _guard(correction: Correction, source: Fact | None) -> Problem | None:

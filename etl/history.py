@@ -1,12 +1,19 @@
 """What was said before of the same thing: other years, other dongs, residents."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from etl.conform import Fact
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from etl.conform import Fact
+from etl.conform.conformed import PROPOSED
+
+UNITS = ("원", "명")
+RESIDENTS = ("population", "residents")
 SAME = ("table_name", "measure", "programme", "attributes", "demonstration", "total")
+SENSED = [*SAME, "place", "period_start", "period_end", "value", "unit"]
 
 
 @dataclass
@@ -23,7 +30,7 @@ class History:
             if year := year_of(fact):
                 self.by_place.setdefault((*_same(fact), fact["place"]), {})[year] = fact["value"]
                 self.by_year.setdefault((*_same(fact), year), {})[fact["place"]] = fact["value"]
-            if fact["table_name"] == "population" and fact["measure"] == "residents" and fact["value"]:
+            if (fact["table_name"], fact["measure"]) == RESIDENTS and fact["value"]:
                 about = (fact["demonstration"], fact["place"])
                 self.residents[about] = max(fact["value"], self.residents.get(about, 0))
 
@@ -63,6 +70,26 @@ class Beside:
         return max(self.known.residents_for(fact), self.own.residents_for(fact))
 
 
+def sensed(facts: pa.Table) -> pa.Table:
+    """The facts that tell of amounts: yearly figures in won or heads, and residents."""
+    start, end = facts["period_start"], facts["period_end"]
+    yearly = pc.and_(pc.equal(start, end), pc.equal(pc.utf8_length(start), 4))
+    residents = pc.and_(pc.equal(facts["table_name"], RESIDENTS[0]), pc.equal(facts["measure"], RESIDENTS[1]))
+    return facts.filter(pc.or_kleene(pc.and_(yearly, pc.is_in(facts["unit"], value_set=pa.array(UNITS))), residents))
+
+
+def concerning(known: Sequence[pa.Table], new: Sequence[pa.Table]) -> list[Fact]:
+    """Those of all known facts that may be set against new ones: residents, and amounts of the same things."""
+    empty = PROPOSED.empty_table().select(SENSED)
+    amounts = sensed(pa.concat_tables([empty, *(table.select(SENSED) for table in known)]).combine_chunks())
+    alike = pc.equal(amounts["measure"], RESIDENTS[1])
+    same = pa.scalar(True)
+    told = pa.concat_tables([empty, *(table.select(SENSED) for table in new)])
+    for name in ("table_name", "measure", "programme", "attributes"):
+        same = pc.and_(same, pc.is_in(amounts[name], value_set=pc.unique(told[name])))
+    return list(amounts.filter(pc.or_(alike, same)).to_pylist())
+
+
 def _same(fact: Fact) -> tuple[object, ...]:
     return tuple(fact[name] for name in SAME)
 
@@ -71,4 +98,4 @@ def year_of(fact: Fact) -> int | None:
     """The year of a yearly number in won or heads; None for anything else."""
     start = fact["period_start"] or ""
     yearly = start == fact["period_end"] and len(start) == 4 and fact["value"] is not None
-    return int(start) if yearly and fact["unit"] in ("원", "명") else None
+    return int(start) if yearly and fact["unit"] in UNITS else None

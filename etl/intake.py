@@ -6,22 +6,26 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from catalog.facts import FACTS
 from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
 from etl.acts import acts_in
-from etl.conform import Conformed, Conformer, Fact, Leftover
+from etl.conform import Conformed, Fact, Leftover
+from etl.conform.conformed import PROPOSED
 from etl.conform.memory import Memory
 from etl.conform.places import Places
-from etl.history import History
-from etl.reading import ReadingCache
+from etl.conforming import ConformedCache
+from etl.history import History, concerning
 from etl.release import ReleaseError, release_folder
-from etl.replace import Removal, replaced
+from etl.replace import Came, Removal, replace_in
 from etl.sense import check_sense
+from etl.settle import numbered
 from etl.sources import Sidecar, Source, nfc, sha256_of
 from ledger.book import Ledger, LedgerError, open_ledger
 
-FACTS = "select * from facts order by row"
+ALL_FACTS = "select * from facts order by row"
 FILES = "select upload, received from uploads"
 LAST = "9"  # after every date
 
@@ -59,23 +63,29 @@ class Examined:
 class Known:
     """What a release holds: its facts in the order of their files, and when each file was received (None: it lies in data/raw)."""
 
-    facts: tuple[Fact, ...] = ()
+    facts: pa.Table = field(default_factory=FACTS.empty_table)
     received: Mapping[str, str | None] = field(default_factory=dict)
 
     def lies(self, upload: str) -> bool:
         """Whether a file is one of those in the folders of data/raw."""
         return upload in self.received and self.received[upload] is None
 
-    def before(self, upload: str) -> History:
+    def before(self, entry: Conformed) -> History:
         """What the files said that were there before one, as a build sees it: corrections are no part of it."""
+        upload = entry.source.upload
         own = self.received.get(upload, LAST) or ""
-        history = History()
-        history.add(
-            fact
-            for fact in self.facts
-            if fact["correction"] is None and fact["upload"] != upload and (self.received[fact["upload"]] or "") <= own
+        earlier = [other for other, came in self.received.items() if other != upload and (came or "") <= own]
+        told = pc.and_(
+            pc.is_null(self.facts["correction"]),
+            pc.is_in(self.facts["upload"], value_set=pa.array(earlier, pa.string())),
         )
+        history = History()
+        history.add(concerning([self.facts.filter(told)], [entry.table]))
         return history
+
+    def shown(self) -> pa.Table:
+        """The facts that are shown."""
+        return self.facts.filter(pc.is_null(self.facts["superseded"]))
 
 
 def examine(
@@ -96,9 +106,9 @@ def examine(
         )
     memory = Memory(tuple(answer for answer in acts.answers if answer.id != without))
     source = Source(path, file or nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=sender))
-    entry = Conformer(catalog, memory).conform(ReadingCache(data / "cache", catalog.vocabulary).read(source))
+    entry = ConformedCache(data / "cache", catalog, memory).conform(source)
     known = _known(data)
-    entry = check_sense(entry, known.before(source.upload), catalog, memory, later=not known.lies(source.upload))
+    entry = check_sense(entry, known.before(entry), catalog, memory, later=not known.lies(source.upload))
     return Examined(entry, tuple(_removals(entry, known, catalog, ledger)))
 
 
@@ -106,11 +116,13 @@ def _removals(entry: Conformed, known: Known, catalog: Catalog, ledger: Ledger) 
     """What the file would take away if it came now."""
     upload = entry.source.upload
     received: dict[str, str | None] = {upload.upload: upload.received.isoformat() for upload in ledger.uploads()}
-    shown = [fact | {"row": -1} for fact in known.facts if fact["superseded"] is None]
-    new = [{**fact, "row": number} for number, fact in enumerate(entry.facts)]
-    for removal in replaced([*shown, *new], catalog, received | {upload: LAST}, ledger.beside() - ledger.withdrawn()):
-        if removal.by == upload:
-            yield removal
+    beside = ledger.beside() - ledger.withdrawn()
+    files = [Came(name, came, name in beside) for name, came in (received | {upload: LAST}).items()]
+    with duckdb.connect() as connection:
+        connection.register("facts", numbered([known.shown().select(PROPOSED.names), entry.loaded]))
+        for removal in replace_in(connection, catalog, files):
+            if removal.by == upload:
+                yield removal
 
 
 def _known(data: Path) -> Known:
@@ -120,5 +132,5 @@ def _known(data: Path) -> Known:
     except ReleaseError:
         return Known()
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
-        facts: pa.Table = connection.sql(FACTS).to_arrow_table()
-        return Known(tuple(facts.to_pylist()), dict(connection.sql(FILES).fetchall()))
+        facts: pa.Table = connection.sql(ALL_FACTS).to_arrow_table()
+        return Known(facts, dict(connection.sql(FILES).fetchall()))

@@ -10,12 +10,11 @@ import duckdb
 
 from catalog.problems import Problem
 from etl.changes import count_changes
-from etl.conform import Conformer
 from etl.conform.memory import Memory
+from etl.conforming import ConformedCache
 from etl.contents import Contents, write_contents
 from etl.inputs import Inputs
 from etl.mart import fill_mart
-from etl.reading import ReadingCache
 from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
 from etl.sense import with_sense
 from etl.settle import settle
@@ -29,9 +28,13 @@ CELLS_TOLD = 20  # of those that break one rule
 
 @dataclass(frozen=True)
 class Assembled:
-    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing)."""
+    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing).
+
+    `mart` is its database, in memory: gone with the last that holds it.
+    """
 
     contents: Contents
+    mart: duckdb.DuckDBPyConnection
     findings: tuple[Finding, ...]
     blocking: tuple[Problem, ...]
 
@@ -67,16 +70,17 @@ def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
 def assemble(data: Path, inputs: Inputs) -> Assembled:
     """Read every file once, make facts of it, settle what files say of the same thing, and judge it all; nothing is published."""
     contents = _contents(data, inputs)
+    mart = duckdb.connect()
     if contents.facts.num_rows == 0:
-        return Assembled(contents, (), (*contents.problems, Problem("no_facts")))
-    findings = _judge(contents)
+        return Assembled(contents, mart, (), (*contents.problems, Problem("no_facts")))
+    findings = _judge(contents, mart)
     contents = replace(contents, problems=(*contents.problems, *_told(findings)))
-    return Assembled(contents, findings, tuple(problem for finding in findings for problem in _blocking(finding)))
+    return Assembled(contents, mart, findings, tuple(problem for finding in findings for problem in _blocking(finding)))
 
 
 def _fill(curated: Path, assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
     """Write a release's files into a folder; returns what it says of itself, with what changed since the current one."""
-    write_contents(assembled.contents, assembled.findings, folder)
+    write_contents(assembled.contents, assembled.mart, assembled.findings, folder)
     note, before = _note(assembled.contents, number), current_number(curated)
     return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
 
@@ -85,12 +89,11 @@ def _contents(data: Path, inputs: Inputs) -> Contents:
     catalog, acts = inputs.catalog, inputs.acts
     distinct, repeated = _distinct(inputs.sources)
     memory = Memory(acts.answers)
-    conformer = Conformer(catalog, memory)
-    readings = tuple(ReadingCache(data / "cache", catalog.vocabulary).read_all(distinct))
-    conformed = tuple(with_sense([conformer.conform(reading) for reading in readings], catalog, memory))
+    conformed = ConformedCache(data / "cache", catalog, memory).conform_all(distinct)
+    conformed = with_sense(conformed, catalog, memory, data / "cache" / "sense")
     settled = settle(conformed, catalog, acts.beside, acts.corrections)
     found = [problem for entry in conformed for problem in entry.problems]
-    return Contents(inputs, readings, conformed, settled.facts, (*repeated, *found, *settled.problems))
+    return Contents(inputs, tuple(conformed), settled.facts, (*repeated, *found, *settled.problems))
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
@@ -104,12 +107,11 @@ def _distinct(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
     return list(first.values()), problems
 
 
-def _judge(contents: Contents) -> tuple[Finding, ...]:
-    """What the rules say of the mart."""
+def _judge(contents: Contents, mart: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
+    """Fill the mart; returns what the rules say of it."""
     catalog = contents.inputs.catalog
-    with duckdb.connect() as connection:
-        fill_mart(connection, catalog, contents.facts, contents.uploads)
-        return tuple(run_rules(connection, [*compile_rules(catalog), *ACROSS]))
+    fill_mart(mart, catalog, contents.facts, contents.uploads)
+    return tuple(run_rules(mart, [*compile_rules(catalog), *ACROSS]))
 
 
 def _blocking(finding: Finding) -> Iterator[Problem]:
@@ -138,7 +140,7 @@ def _note(contents: Contents, number: int) -> ReleaseNote:
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         inputs=contents.inputs.hash,
         catalog=contents.inputs.catalog_hash,
-        files=len(contents.readings),
+        files=len(contents.conformed),
         facts=contents.facts.num_rows,
         demonstration_share=contents.demonstration_share,
         problems=dict(Counter(problem.severity for problem in problems)),

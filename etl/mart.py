@@ -38,6 +38,14 @@ def fill_mart(connection: duckdb.DuckDBPyConnection, catalog: Catalog, facts: pa
         connection.execute((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
 
 
+def copy_mart(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write a database in memory into a file that is not there yet."""
+    address = path.as_posix().replace("'", "''")
+    connection.execute(f"attach '{address}' as release")
+    connection.execute("copy from database memory to release")
+    connection.execute("detach release")
+
+
 def create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     connection.from_arrow(table).create(name)
 

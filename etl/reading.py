@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ import pyarrow as pa
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
 from etl.reading_entry import Entry, load_entry, unreadable_entry, write_entry
-from etl.reading_pool import Task, read_in_processes, worthwhile
 
 if TYPE_CHECKING:
     from etl.sources import Source
@@ -40,37 +38,23 @@ class ReadingCache:
 
     def read(self, source: "Source") -> FileReading:
         """The file's readings, from the cache where its bytes and name were read before."""
-        task = self._task(source)
-        entry = load_entry(task.entry)
+        place = self.place(source.file, source.sha256)
+        entry = load_entry(place)
         if entry is None:
             from etl.reading_one import read_entry  # noqa: PLC0415  heavy, and most files were read before
 
-            entry = read_entry(task.path, task.file, self._vocabulary)
-            write_entry(task.entry, entry)
+            entry = read_entry(source.path, source.file, self._vocabulary)
+            write_entry(place, entry)
         return _reading(source, entry)
-
-    def read_all(self, sources: Sequence["Source"]) -> list[FileReading]:
-        """The readings of many files, in their order; those not in the cache are read by several processes.
-
-        A file at which a process dies, for want of memory, gives the problem `file_too_large`; it is not kept, and tried
-        again the next time.
-        """
-        tasks = [self._task(source) for source in sources]
-        new = list({task.entry: task for task in tasks if not task.entry.exists()}.values())
-        dead = read_in_processes(new, self._vocabulary) if worthwhile(new) else set()
-        return [
-            _reading(source, unreadable_entry(Problem("file_too_large", file=source.file)))
-            if task.entry in dead
-            else self.read(source)
-            for source, task in zip(sources, tasks, strict=True)
-        ]
 
     def place(self, file: str, sha256: str) -> Path:
         """Where what a file gave is kept, by its name and the hash of its bytes."""
         return self._folder / f"{sha256[:32]}-{hashlib.sha256(file.encode()).hexdigest()[:8]}.arrow"
 
-    def _task(self, source: "Source") -> Task:
-        return Task(source.path, source.file, self.place(source.file, source.sha256))
+
+def unreadable(source: "Source", problem: Problem) -> FileReading:
+    """What a file gives that cannot be read."""
+    return _reading(source, unreadable_entry(problem))
 
 
 def _reading(source: "Source", entry: Entry) -> FileReading:
@@ -84,7 +68,16 @@ def reader_version() -> str:
     sources = [
         *(
             here / f"{name}.py"
-            for name in ("grid", "list_sheet", "personal", "personal_names", "readings", "reading_entry", "reading_one")
+            for name in (
+                "grid",
+                "kept",
+                "list_sheet",
+                "personal",
+                "personal_names",
+                "readings",
+                "reading_entry",
+                "reading_one",
+            )
         ),
         *(p for r in ("read", "clean", "recognise") for p in (here / r).rglob("*.py")),
     ]

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from catalog.vocabulary import Vocabulary
+    from catalog.declared import Catalog
+    from etl.conform.memory import Memory
+    from etl.sources import Source
 
 _PER_FILE, _WORTHWHILE = 8_000, 1_200_000  # bytes: below this, one process is done before others have started
 _ROOT = Path(__file__).parent.parent
@@ -23,15 +25,14 @@ _waiting: list[subprocess.Popen[bytes]] = []
 
 @dataclass(frozen=True)
 class Task:
-    """A file to be read: where it lies, its name as sent, and where what it gives is kept."""
+    """A file to be read and understood, and where what it gives is kept."""
 
-    path: Path
-    file: str
-    entry: Path
+    source: "Source"
+    kept: Path
 
 
 def start_readers() -> None:
-    """Start the process now, ahead of `read_in_processes`."""
+    """Start the process now, ahead of `conform_in_processes`."""
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     _waiting.append(
         subprocess.Popen(
@@ -45,19 +46,21 @@ def start_readers() -> None:
 
 def worthwhile(tasks: Sequence[Task]) -> bool:
     """Whether several processes would read these files sooner than this one."""
-    sizes = [task.path.stat().st_size for task in tasks]
+    sizes = [task.source.path.stat().st_size for task in tasks]
     return (os.cpu_count() or 1) > 1 and sum(sizes) + _PER_FILE * len(sizes) - max(sizes, default=0) > _WORTHWHILE
 
 
-def read_in_processes(tasks: Sequence[Task], vocabulary: "Vocabulary") -> set[Path]:
-    """Read the files, and keep what they give.
+def conform_in_processes(tasks: Sequence[Task], folder: Path, catalog: "Catalog", memory: "Memory") -> set[Path]:
+    """Read the files, make facts of them beside a catalog and what people answered, and keep them in the cache in `folder`.
 
-    Returns the entries of those at which a process died though it had no other; those that raised are left unread.
+    Returns where those would have been kept at which a process died though it had no other; those that raised are left undone.
     """
     if not _waiting:
         start_readers()
-    answer, _ = _waiting.pop().communicate(pickle.dumps((list(tasks), vocabulary)))
-    return {task.entry for task in pickle.loads(answer)} if answer else set()  # noqa: S301  our own process
+    asked = ([task.source for task in tasks], folder, catalog, memory.plain())
+    answer, _ = _waiting.pop().communicate(pickle.dumps(asked))
+    dead = pickle.loads(answer) if answer else ()  # noqa: S301  our own process
+    return {tasks[number].kept for number in dead}
 
 
 @atexit.register

@@ -1,14 +1,22 @@
 """Resubmissions: what a later file of the same table leaves out is taken away, as the table's declaration says."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from pathlib import Path
 
-from catalog.facts import KEY
+import duckdb
+import pyarrow as pa
+
 from catalog.load import Catalog
-from etl.conform import Fact
+from catalog.model import Table
 
-PLACE_PERIOD = ("place", "period_start", "period_end")
+REPLACED = (Path(__file__).parent.parent / "queries" / "replaced.sql").read_text(encoding="utf-8")
+FILES = pa.schema([("upload", pa.string()), ("received", pa.string()), ("beside", pa.bool_())])
+REPLACING = pa.schema([("table_name", pa.string()), ("whole", pa.bool_())])
+GONE = """
+select upload, file, sheet, cell, printed_value, by_upload, place, table_name
+from replaced join facts using (row) where gone order by number
+"""
 
 
 @dataclass(frozen=True)
@@ -25,48 +33,26 @@ class Removal:
     table: str
 
 
-def replaced(
-    facts: Sequence[Fact], catalog: Catalog, received: Mapping[str, str | None], beside: frozenset[str]
-) -> list[Removal]:
-    """Mark as superseded what later uploads leave out. Only what was sent replaces, and only what was sent is replaced.
+@dataclass(frozen=True)
+class Came:
+    """When an upload came, None for a file that lies in data/raw. `beside`: it replaces nothing."""
 
-    `received` tells when each upload came, None for files that lie in data/raw; `beside` are uploads that replace nothing.
+    upload: str
+    received: str | None
+    beside: bool
+
+
+def replace_in(connection: duckdb.DuckDBPyConnection, catalog: Catalog, files: Iterable[Came]) -> list[Removal]:
+    """Create table `replaced` (row, superseded) beside a table `facts`; returns what later files no longer have.
+
+    Only what was sent replaces, and only what was sent is replaced.
     """
-    scope = _scope_of(catalog)
-    kept = [f for f in facts if received.get(f["upload"]) and catalog.tables[f["table_name"]].replaces != "key"]
-    removals: list[Removal] = []
-    for _, group in groupby(sorted(kept, key=scope), key=scope):
-        removals += _replace(list(group), received, beside)
-    return removals
+    replacing = [{"table_name": t.table, "whole": t.replaces == "whole"} for t in _replacing(catalog)]
+    connection.register("files", pa.Table.from_pylist([vars(file) for file in files], schema=FILES))
+    connection.register("replacing", pa.Table.from_pylist(replacing, schema=REPLACING))
+    connection.execute(REPLACED)
+    return [Removal(*row) for row in connection.execute(GONE).fetchall()]
 
 
-def _scope_of(catalog: Catalog) -> Callable[[Fact], tuple[str, ...]]:
-    """What a file replaces as one: all of a table, or its figures of one place and period. Made-up ones and plans stay apart."""
-
-    def scope(fact: Fact) -> tuple[str, ...]:
-        whole = catalog.tables[fact["table_name"]].replaces == "whole"
-        names = () if whole else PLACE_PERIOD
-        apart = (str(fact["demonstration"]), str(fact["qualifier"] == "planned"))
-        return (fact["table_name"], *apart, *(str(fact[name]) for name in names))
-
-    return scope
-
-
-def _replace(group: list[Fact], received: Mapping[str, str | None], beside: frozenset[str]) -> Iterator[Removal]:
-    last = max((f["upload"] for f in group if f["upload"] not in beside), key=lambda u: received[u] or "", default=None)
-    if last is None:
-        return
-    new = {tuple(fact[name] for name in KEY): fact["row"] for fact in group if fact["upload"] == last}
-    first = min(new.values())
-    for fact in group:
-        if (received[fact["upload"]] or "") < (received[last] or ""):
-            own = new.get(tuple(fact[name] for name in KEY))
-            fact["superseded"] = own or first
-            if own is None:
-                yield _removal(fact, last)
-
-
-def _removal(fact: Fact, by: str) -> Removal:
-    return Removal(
-        fact["upload"], fact["file"], fact["sheet"], fact["cell"], fact["printed_value"], by, fact["place"], fact["table_name"]
-    )  # fmt: skip
+def _replacing(catalog: Catalog) -> Iterator[Table]:
+    return (table for table in catalog.tables.values() if table.replaces != "key")

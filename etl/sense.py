@@ -8,14 +8,16 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 
 from catalog.load import Catalog
 from catalog.problems import Ask, Choice, Problem
+from etl.chain import Chain
 from etl.conform import Conformed, Fact
 from etl.conform.asks import WON
 from etl.conform.facts import column_of
 from etl.conform.memory import Memory
-from etl.history import Beside, History, year_of
+from etl.history import Beside, History, concerning, sensed, year_of
 
 BIG, NEAR_BIG = (3, 4, 6, 8), 0.4  # powers of ten by which won, thousand, ten thousand, million differ
 NEAR_TEN, PAIRS_FOR_TEN, ALL_NEAR = 0.12, 3, 0.15
@@ -24,28 +26,35 @@ AS_PRINTED = Choice("as_printed", "적힌 그대로가 맞음", "It is right as 
 POWERS = {"원": 0, "천원": 3, "만원": 4, "백만원": 6, "억원": 8}
 
 
-def with_sense(conformed: Sequence[Conformed], catalog: Catalog, memory: Memory) -> list[Conformed]:
+def with_sense(
+    conformed: Sequence[Conformed], catalog: Catalog, memory: Memory, folder: Path | None = None
+) -> list[Conformed]:
     """The files, those with a doubtful column or cell held back until somebody says which unit was meant.
 
-    Those that lie in the folders are set against each other, those that were sent against what was in before them.
+    Those that lie in the folders are set against each other, those that were sent against what was in before them. What
+    was found so is kept in `folder`, where there is one, for as long as nothing earlier changes.
     """
     lying = [entry for entry in conformed if entry.source.received is None]
     sent = sorted((e for e in conformed if e.source.received is not None), key=lambda e: e.source.received or "")
-    judged = {entry.source.upload: entry for entry in _side_by_side(lying, catalog, memory)}
-    known = History()
-    for entry in lying:
-        known.add(judged[entry.source.upload].facts)
-    for entry in sent:
-        new = check_sense(entry, known, catalog, memory)
-        judged[entry.source.upload] = new
-        known.add(new.facts)
+    chain = Chain(folder, lying, sent)
+    if not chain.judged:
+        chain.judged += _side_by_side(lying, catalog, memory)
+    if left := sent[len(chain.judged) - len(lying) :]:
+        known = History()
+        known.add(concerning([entry.loaded for entry in chain.judged], [entry.table for entry in left]))
+        for entry in left:
+            new = check_sense(entry, known, catalog, memory)
+            chain.judged.append(new)
+            known.add(_amounts(new))
+    chain.keep()
+    judged = {entry.source.upload: entry for entry in chain.judged}
     return [judged[entry.source.upload] for entry in conformed]
 
 
 def _side_by_side(lying: Sequence[Conformed], catalog: Catalog, memory: Memory) -> list[Conformed]:
     known = History()
     for entry in lying:
-        known.add(entry.facts)
+        known.add(_amounts(entry))
     return [check_sense(entry, known, catalog, memory, later=False) for entry in lying]
 
 
@@ -54,26 +63,31 @@ def check_sense(entry: Conformed, known: History, catalog: Catalog, memory: Memo
     if entry.held:
         return entry
     own = History()
-    own.add(entry.facts)
+    amounts = _amounts(entry)
+    own.add(amounts)
     memory = memory.with_more(entry.source.sidecar.answers)
-    doubts = _doubts(entry, Beside(known, own, later), catalog)
+    doubts = _doubts(amounts, Beside(known, own, later), catalog)
     problems = [problem for problem in doubts if problem.ask and not _answered(problem.ask, memory)]
     return replace(entry, problems=(*entry.problems, *problems)) if problems else entry
+
+
+def _amounts(entry: Conformed) -> list[Fact]:
+    return list(sensed(entry.loaded).to_pylist())
 
 
 def _answered(ask: Ask, memory: Memory) -> bool:
     return memory.recall(ask.kind, ask.subject, ask.form) is not None
 
 
-def _doubts(entry: Conformed, beside: Beside, catalog: Catalog) -> Iterator[Problem]:
+def _doubts(amounts: Sequence[Fact], beside: Beside, catalog: Catalog) -> Iterator[Problem]:
     def column(fact: Fact) -> tuple[str, str]:
         return column_of(fact["sheet"], fact["cell"]), fact["measure"]
 
-    counted = sorted((fact for fact in entry.proposed if year_of(fact)), key=column)
+    counted = sorted((fact for fact in amounts if year_of(fact)), key=column)
     for (subject, _), group in groupby(counted, key=column):
         facts = list(group)
         if power := _against_years(facts, beside) or _against_dongs(facts, beside):
-            yield _jump(facts[0], power, Ask("unit", subject, entry.source.upload, _choices(facts[0], power, catalog)))
+            yield _jump(facts[0], power, Ask("unit", subject, facts[0]["upload"], _choices(facts[0], power, catalog)))
         else:
             yield from _single_cells(facts, beside, catalog)
     for fact in counted:

@@ -38,11 +38,12 @@ by_attribute as (
         case when bool_or(total and value is not null) then max(value) filter (where total)
             else sum(value) filter (where not total) end as value,
         case when bool_or(total and value is not null) then max(qualifier) filter (where total)
-            else case count(distinct qualifier) filter (where qualifier <> 'exact')
-                when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
+            else case count(*) filter (where qualifier <> 'exact')
+            when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
+                when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end end as qualifier,
         max(missing) as missing,
-        case when bool_or(total and value is not null) then list(row order by row) filter (where total)
-            else list(row order by row) end as source_rows
+        case when bool_or(total and value is not null) then list_sort(list(row) filter (where total))
+            else list_sort(list(row)) end as source_rows
     from dated
     group by all
 ),
@@ -51,46 +52,56 @@ by_attribute as (
 collapsed as (
     select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration,
         sum(value) as value,
-        case count(distinct qualifier) filter (where qualifier <> 'exact')
-            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
+        case count(*) filter (where qualifier <> 'exact')
+            when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
+                when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
         max(missing) as missing, flatten(list(source_rows order by attributes)) as source_rows
-    from (
-        select *, bool_or(attributes = '' and value is not null) over (
-            partition by indicator, role, programme, place, grain, period, demonstration
-        ) as together
-        from by_attribute
+    from by_attribute a
+    where attributes = '' or not exists (
+        from by_attribute t
+        where t.attributes = '' and t.value is not null
+            and t.indicator = a.indicator and t.role = a.role and t.programme = a.programme and t.place = a.place
+            and t.grain = a.grain and t.period = a.period and t.demonstration = a.demonstration
     )
-    where not together or attributes = ''
     group by all
 ),
 
 -- the year's figure where the source gives finer ones: all parts of a flow, the latest state of a stock, every event
 finer as (
-    select *, left(period, 4) as year,
-        row_number() over (
-            partition by indicator, role, programme, place, demonstration, left(period, 4)
-            order by period desc nulls last
-        ) as latest
+    select *, left(period, 4) as year
     from collapsed
     where grain in ('half', 'quarter', 'month', 'day') and value is not null
+),
+
+latest as (
+    select indicator, role, programme, place, demonstration, year, max(period) as period
+    from finer
+    where scope = 'stock'
+    group by all
 ),
 
 yearly_from_finer as (
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
         sum(value) as value,
-        case count(distinct qualifier) filter (where qualifier <> 'exact')
-            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
-        null as missing, flatten(list(source_rows)) as source_rows,
+        case count(*) filter (where qualifier <> 'exact')
+            when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
+                when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
+        null as missing, flatten(list(source_rows order by period)) as source_rows,
         max(period) as dated_at
-    from finer
-    where scope = 'event' or (scope = 'stock' and latest = 1)
+    from finer f
+    where scope = 'event' or (scope = 'stock' and exists (
+        from latest l
+        where l.indicator = f.indicator and l.role = f.role and l.programme = f.programme and l.place = f.place
+            and l.demonstration = f.demonstration and l.year = f.year and l.period = f.period
+    ))
     group by all
     union all
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
         sum(value) as value,
-        case count(distinct qualifier) filter (where qualifier <> 'exact')
-            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
-        null as missing, flatten(list(source_rows)) as source_rows,
+        case count(*) filter (where qualifier <> 'exact')
+            when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
+                when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
+        null as missing, flatten(list(source_rows order by period)) as source_rows,
         null as dated_at
     from finer
     where scope = 'flow' and grain <> 'day'
@@ -141,8 +152,9 @@ district as (
     select p.indicator, p.programme, l.parent as place, 'district' as kind, p.grain, p.period, p.demonstration,
         sum(p.numerator) as numerator, sum(p.denominator) as denominator,
         case when count(p.numerator) = 0 then max(p.missing) end as missing,
-        case count(distinct p.qualifier) filter (where p.qualifier <> 'exact')
-            when 0 then 'exact' when 1 then max(p.qualifier) filter (where p.qualifier <> 'exact') else 'approximate' end as qualifier,
+        case count(*) filter (where p.qualifier <> 'exact')
+            when 0 then 'exact' else case min(p.qualifier) filter (where p.qualifier <> 'exact')
+                when max(p.qualifier) filter (where p.qualifier <> 'exact') then max(p.qualifier) filter (where p.qualifier <> 'exact') else 'approximate' end end as qualifier,
         flatten(list(p.numerator_rows) filter (where p.numerator is not null)) as numerator_rows,
         flatten(list(p.denominator_rows) filter (where p.denominator is not null)) as denominator_rows,
         max(p.dated_at) as dated_at,
@@ -182,8 +194,9 @@ summed as (
         sum(numerator) as numerator, sum(denominator) as denominator,
         string_agg(distinct programme, ',' order by programme) filter (where numerator is not null) as covers,
         max(missing) as missing,
-        case count(distinct qualifier) filter (where qualifier <> 'exact')
-            when 0 then 'exact' when 1 then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end as qualifier,
+        case count(*) filter (where qualifier <> 'exact')
+            when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
+                when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
         flatten(list(numerator_rows order by programme) filter (where numerator is not null)) as numerator_rows,
         flatten(list(denominator_rows order by programme) filter (where denominator is not null)) as denominator_rows,
         max(dated_at) as dated_at,

@@ -4,13 +4,13 @@ A file with a fault that keeps it out, or a question that is open, gives no fact
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.load import Catalog
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks
+from etl.conform.conformed import Conformed, proposed_table
 from etl.conform.evidence import Evidence, Surroundings
 from etl.conform.facts import Fact, Leftover
 from etl.conform.form import Forms
@@ -28,27 +28,6 @@ from etl.reading import FileReading
 from etl.sources import Source
 
 __all__ = ["Conformed", "Conformer", "Fact", "Leftover"]
-
-
-@dataclass(frozen=True)
-class Conformed:
-    """What one file gives. `proposed` are its facts, without row numbers, whether or not they may be loaded yet."""
-
-    source: Source
-    proposed: tuple[Fact, ...]
-    problems: tuple[Problem, ...]
-    demonstration: bool
-    leftovers: tuple[Leftover, ...] = ()
-
-    @property
-    def held(self) -> bool:
-        """Whether something has to be settled first."""
-        return any(problem.severity == "critical" for problem in self.problems)
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """What is loaded: everything or nothing."""
-        return () if self.held else self.proposed
 
 
 class Conformer:
@@ -71,13 +50,14 @@ class Conformer:
     def conform(self, reading: FileReading) -> Conformed:
         """All facts of a file, and what is wrong or unclear in it, each with its cell."""
         source, tables = reading.source, list(_tables(reading))
+        memory = self._memory.with_more(source.sidecar.answers).listening()
         demonstration = reading.demonstration or source.sidecar.origin == "demonstration"
         origin = "demonstration" if demonstration else source.sidecar.origin
         facts: list[Fact] = []
         problems = [*source.problems, *_unplaced(reading.problems, tables)]
         leftovers: list[Leftover] = []
         for rows in tables:
-            for outcome in self._table(rows, reading, tables):
+            for outcome in self._table(rows, reading, tables, memory):
                 if isinstance(outcome, Problem):
                     problems.append(outcome)
                 elif isinstance(outcome, Leftover):
@@ -86,20 +66,29 @@ class Conformer:
                     facts.append(outcome | {"origin": origin, "demonstration": demonstration})
         if reading.demonstration and source.sidecar.origin != "demonstration":
             problems.append(Problem("marked_demonstration", file=source.file))
-        whole = self._whole_file(reading, tables)
+        whole = self._whole_file(source, tables, memory)
         told = whole.one_district([*problems, *whole.problems(facts)], facts)
-        return Conformed(source, tuple(facts), tuple(_once(told)), demonstration, tuple(leftovers))
+        return Conformed(
+            source,
+            proposed_table(facts),
+            tuple(_once(told)),
+            demonstration,
+            tuple(leftovers),
+            reading.shown,
+            reading.readable,
+            memory.heard,
+        )
 
     def _table(
-        self, rows: list[Reading], reading: FileReading, tables: Sequence[list[Reading]]
+        self, rows: list[Reading], reading: FileReading, tables: Sequence[list[Reading]], memory: Memory
     ) -> Iterator[Fact | Problem | Leftover]:
-        source, memory = reading.source, self._memory.with_more(reading.source.sidecar.answers)
+        source = reading.source
         around = self._around(rows, source)
         evidence, form = Evidence(self._lexicon, around), self._form(rows)
         programmes = Programmes(evidence, self._asks, self._forms, memory, form)
         judge = Judge(evidence, self._asks, self._forms, memory, form, programmes)
         placing = Placing(self._catalog, self._places, self._asks, memory, source)
-        sender = self._whole_file(reading, tables).sender or self._catalog.district.id
+        sender = self._whole_file(source, tables, memory).sender or self._catalog.district.id
         conformer = TableConformer(self._catalog, placing, self._asks, judge, memory, source, rows, sender)
         lost = [problem for problem in reading.problems if _home(problem, tables) is rows]
         outcomes = list(conformer.outcomes(lost))
@@ -133,10 +122,9 @@ class Conformer:
         ]
         return min(named, default=None)
 
-    def _whole_file(self, reading: FileReading, tables: Sequence[list[Reading]]) -> WholeFile:
-        memory = self._memory.with_more(reading.source.sidecar.answers)
+    def _whole_file(self, source: Source, tables: Sequence[list[Reading]], memory: Memory) -> WholeFile:
         form = self._form(tables[0]) if tables else ""
-        return WholeFile(self._catalog, self._places, self._asks, memory, reading.source, tables, form)
+        return WholeFile(self._catalog, self._places, self._asks, memory, source, tables, form)
 
 
 def _tables(reading: FileReading) -> Iterator[list[Reading]]:

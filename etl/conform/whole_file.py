@@ -8,7 +8,6 @@ from catalog.load import Catalog
 from catalog.problems import Problem
 from etl.conform.asks import Asks
 from etl.conform.facts import Fact
-from etl.conform.form import likeness
 from etl.conform.keys import claimed_twice
 from etl.conform.memory import Memory
 from etl.conform.places import Places
@@ -38,11 +37,7 @@ class WholeFile:
         """
         if self.source.sidecar.place or self.source.sidecar.origin != "submitted":
             return self.places.sender(self.source.sidecar.place)
-        given = [answer for answer in self.memory.answers if answer.kind == "sender"]
-        own = [answer.answer for answer in given if answer.subject == self.source.upload]
-        district = self.catalog.district.id
-        same = any(answer.answer == district and likeness(answer.form, self.form) == 1 for answer in given)
-        return own[-1] if own else district if same else None
+        return self.memory.sender(self.source.upload, self.form, self.catalog.district.id)
 
     def problems(self, facts: Sequence[Fact]) -> Iterator[Problem]:
         """What is wrong with the file as a whole."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from catalog.load import load_catalog
 from etl.conform import Conformed
+from etl.conform.conformed import proposed_table
 from etl.settle import settle
 from etl.sources import Sidecar, Source
 
@@ -46,7 +47,7 @@ def fact(cell: str, value: float | None, **more: Any) -> dict[str, Any]:
 
 
 def settled(*facts: dict[str, Any]) -> tuple[list[int | None], list[str]]:
-    found = settle([Conformed(source("예산.xlsx"), facts, (), False)], load_catalog())
+    found = settle([Conformed(source("예산.xlsx"), proposed_table(facts), (), False)], load_catalog())
     return found.facts["superseded"].to_pylist(), [problem.sentence() for problem in found.problems]
 
 
