@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, builds, decks, many, pages, reader, viewers
+from bench import browser, builds, decks, many, pages, reader, uploads, viewers
 from bench.measure import ROOT
 
 with tempfile.TemporaryDirectory() as folder:
@@ -19,6 +19,7 @@ with tempfile.TemporaryDirectory() as folder:
     reader.main()
     many.main()
     builds.main()
+    uploads.main()
     pages.main(data)
     browser.main(data)
     decks.main(data)

@@ -1,18 +1,21 @@
 """Reports of dongs, one workbook for a dong and a quarter: people of every course month by month. Sent, and taken in.
 
-No two tell the same figure.
+No two tell the same figure. And one list of ten thousand rows, the dong in the first of its rows only, thousands typed as
+text, the total at the top.
 """
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from bench.small_workbooks import AnyFigure
 from etl.demonstration import heads
 from etl.demonstration.books import Sheet
-from etl.demonstration.layout import Form
+from etl.demonstration.layout import Form, Head
 from etl.demonstration.places import DONGS
+from etl.demonstration.printing import Printing
 from etl.demonstration.write import write_xlsx
 from etl.sources import sha256_of
 from ledger.book import Ledger, open_ledger
@@ -31,6 +34,11 @@ def write_reports(folder: Path, count: int) -> Iterator[tuple[Path, str]]:
         yield path, dong
 
 
+def dong_of(report: Path) -> str:
+    """The dong that a report is from."""
+    return next(dong for dong, name in DONGS.items() if report.stem.endswith(f"_{name}"))
+
+
 def take_in(data: Path, reports: Iterator[tuple[Path, str]]) -> None:
     """Put reports into the ledger of an installation, as if each had been sent, and build nothing."""
     ledger = open_ledger(data)
@@ -38,13 +46,25 @@ def take_in(data: Path, reports: Iterator[tuple[Path, str]]) -> None:
         accept(data, ledger, path, dong)
 
 
-def accept(data: Path, ledger: Ledger, path: Path, dong: str) -> None:
-    """Take in one report."""
+def accept(data: Path, ledger: Ledger, path: Path, dong: str | None) -> None:
+    """Take in one file."""
     sha256 = sha256_of(path)
     stored = Path("raw") / "submitted" / sha256[:12] / path.name
     (data / stored).parent.mkdir(parents=True)
     shutil.copyfile(path, data / stored)
     ledger.accept(path.name, sha256, stored.as_posix(), "bench", dong)
+
+
+def write_long_list(path: Path) -> Path:
+    """A workbook of 10,045 rows: every dong, month and course of fifteen and a half years."""
+    months = [month for year in (*_YEARS, 2010) for month in heads.months(year)][:186]
+    named = tuple(Head((f"{head.fields['period'][:4]}년 {head.labels[0]}",), head.fields) for head in months)
+    lines = heads.cross(heads.dongs(), heads.cross(named, heads.programmes(*_COURSES)))
+    rows = (heads.total("총계", lines), *lines)
+    form = Form("주민자치 교육 실적", "명", ("동명", "기간", "과정명"), rows, _PEOPLE, {"table": "trainees"})
+    form = replace(form, band="blank", printing=Printing(commas=True))
+    write_xlsx(path, {"실적": Sheet("실적", (form,), top=2).cells(AnyFigure())})
+    return path
 
 
 def _report(year: int, quarter: int, dong: str) -> Form:
