@@ -14,6 +14,7 @@ from etl.sources import Sidecar, Source, sha256_of
 from tests.etl.sheets import Office, saved, training
 
 pytestmark = pytest.mark.usefixtures("plain_rules")
+UPLOADS = "select upload from uploads order by all"
 FACTS = "select * exclude (row, superseded) from facts order by all"
 
 
@@ -44,8 +45,11 @@ def test_a_trial_with_one_more_file_opens_like_a_release_and_publishes_nothing(o
     assembled = make_trial(office.data, inputs(office).with_source(sent(path)), trial)
     assert (assembled.blocking, assembled.contents.facts.num_rows) == ((), 8)
     assert read_note(trial).changes == {"trainees": {"added": 4}}
-    with engine._open_release(trial).connection as opened:
-        assert opened.execute("select count(distinct upload) from 'grids.parquet'".replace("grids", f"{trial}/grids"))
+    opened = engine.trial(trial)
+    grids = f"select distinct upload from '{trial}/grids.parquet' order by all"
+    assert opened.facts == 8
+    assert opened.connection.execute(grids).fetchall() == opened.connection.execute(UPLOADS).fetchall()
+    engine.close_all()
     assert current_number(office.data / "curated") == 1
     assert len(office.query("select * from facts")) == 4
 
