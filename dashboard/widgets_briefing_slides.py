@@ -8,9 +8,10 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import engine
 from dashboard.briefing.drawn import drawn
 from dashboard.briefing.headline import doubts
-from dashboard.briefing.prepared import Prepared, prepare_slide
+from dashboard.briefing.prepared import Prepared, pinned_view, prepare_slide
 from dashboard.figures.paint import Paint
 from dashboard.screen import Page, Screen
 from dashboard.widgets_briefing import keep
@@ -159,7 +160,7 @@ def _presses(stage: Stage, briefing: Briefing, shown: Prepared, at: tuple[int, s
                 args=(stage, replace(briefing, slides=changed)),
             )
         if not shown.gone:
-            markup(f'<div class="actions">{jump(_home(shown), say("원래 화면"))}</div>', "content")
+            markup(f'<div class="actions">{jump(_home(briefing, shown.slide), say("원래 화면"))}</div>', "content")
 
 
 def _swapped(slides: Sequence[Slide], number: int) -> tuple[Slide, ...]:
@@ -175,11 +176,13 @@ def _rewrite(stage: Stage, briefing: Briefing, number: int, **words: str) -> Non
     keep(stage, replace(briefing, slides=tuple(slides)))
 
 
-def _home(shown: Prepared) -> str:
-    """The page on which the view stands, in the slide's release."""
-    page: Page = "trends" if shown.view.kind in ("trend", "against", "cumulative") else "compare"
-    if shown.view.kind in ("heat", "tiles"):
+def _home(briefing: Briefing, slide: Slide) -> str:
+    """The page on which the view stands, in the briefing's release where that is not the newest."""
+    pinned = pinned_view(slide)
+    page: Page = "trends" if pinned.kind in ("trend", "against", "cumulative") else "compare"
+    if pinned.kind in ("heat", "tiles"):
         page = "overview"
-    view = replace(shown.view, kind="trend") if page != "trends" else shown.view
+    release = briefing.release if briefing.release != engine.current_number() else 0
+    view = replace(pinned, kind=pinned.kind if page == "trends" else "trend", release=release)
     screen: Screen = st.session_state[SCREEN]
     return replace(screen, page=page, view=view, tab="figure", number=None).link()

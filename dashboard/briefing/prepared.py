@@ -105,7 +105,12 @@ def view_of(slide: Slide, release: int) -> View:
 
     Events are numbered marks that only the page explains, so a slide has none; breaks stay.
     """
-    return replace(View.from_query(dict(parse_qsl(slide.view)), View("trend", "")), release=release, events=False)
+    return replace(pinned_view(slide), release=release, events=False)
+
+
+def pinned_view(slide: Slide) -> View:
+    """The view of a slide as it stood on its page, in whatever release."""
+    return View.from_query(dict(parse_qsl(slide.view)), View("trend", ""))
 
 
 def views_of(view: View) -> tuple[View, ...]:

@@ -35,6 +35,15 @@ def served(small_data: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose ledger may be written into."""
+    data = tmp_path_factory.mktemp("office")
+    make_release(data)
+    with serving(data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; `make test` has found or installed one."""
     with sync_playwright() as playwright:

@@ -1,26 +1,15 @@
 """Setting a target in a real browser: typed into the table, saved, and then a line and a distance on the screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.dashboard.serving import resize, serving, settle, visit
-from tests.dashboard.small_release import make_release
+from tests.dashboard.serving import resize, settle, visit
 
 pytestmark = pytest.mark.browser
 ROW, HEAD = 36, 54  # pixels of a row of the table, and down to the middle of its first one
 COLUMNS = {"value": (1, 130), "baseline": (2, 230), "baseline_year": (3, 330)}
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server whose ledger may be written into."""
-    data = tmp_path_factory.mktemp("office")
-    make_release(data)
-    with serving(data) as address:
-        yield address
 
 
 def type_into(page: Page, column: str, row: int, words: str) -> None:
