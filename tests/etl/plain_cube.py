@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from catalog.load import Catalog
 from catalog.model import Part
 
 Fact = dict[str, Any]
+Piled = dict[tuple[str, ...], list[Fact]]  # facts by table, measure, programme and place
 
 
 def year_value(
@@ -18,11 +20,12 @@ def year_value(
     """The indicator's value by sums over facts of one kind (real or made up); None where there is nothing to show."""
     asked = catalog.indicators[indicator]
     own = [fact for fact in facts if fact["demonstration"] == demonstration]
+    piled = _piled(own)
     total = 0.0
     below = 0.0
     found = False
     for programme in catalog.programmes:
-        pair = _pair(catalog, own, asked.numerator, asked.denominator, programme, place, year)
+        pair = _pair(catalog, piled, asked.numerator, asked.denominator, programme, place, year)
         if pair is not None:
             found, total, below = True, total + pair[0], below + pair[1]
     if not found:
@@ -35,8 +38,15 @@ def year_value(
     return None if below == 0 else total * asked.scale / below
 
 
+def _piled(facts: list[Fact]) -> Piled:
+    piled: Piled = defaultdict(list)
+    for fact in facts:
+        piled[fact["table_name"], fact["measure"], fact["programme"], fact["place"]].append(fact)
+    return piled
+
+
 def _pair(
-    catalog: Catalog, facts: list[Fact], above: Part, below: Part | None, programme: str, place: str, year: str
+    catalog: Catalog, facts: Piled, above: Part, below: Part | None, programme: str, place: str, year: str
 ) -> tuple[float, float] | None:
     """Numerator and denominator of one programme: as printed for the place, else the sum over what lies within it."""
     paired = below is not None and below.at == "period"
@@ -57,16 +67,14 @@ def _pair(
     return (sum(a for a, _ in parts), sum(b for _, b in parts)) if parts else None
 
 
-def _one(catalog: Catalog, facts: Iterable[Fact], part: Part, programme: str, place: str, year: str) -> float | None:
+def _one(catalog: Catalog, facts: Piled, part: Part, programme: str, place: str, year: str) -> float | None:
     """One programme's figure for one place and year: as printed for the year, else put together of its halves or months."""
     if programme in part.excluding or (part.programmes and programme not in part.programmes):
         return None
     mine = [
         fact
-        for fact in facts
-        if (fact["table_name"], fact["measure"], fact["programme"], fact["place"])
-        == (part.table, part.measure, programme, place)
-        and fact["qualifier"] not in ("planned", "ambiguous")
+        for fact in facts.get((part.table, part.measure, programme, place), [])
+        if fact["qualifier"] not in ("planned", "ambiguous")
         and fact["superseded"] is None
         and fact["value"] is not None
     ]
