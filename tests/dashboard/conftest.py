@@ -1,15 +1,26 @@
 """A small release, the server over it, and a browser page that watches for requests to other hosts and for errors."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard import engine
 from dashboard.engine import Release
 from tests.dashboard.serving import CHROMIUM, Watched, chromium_path, serving
 from tests.dashboard.small_release import make_release
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Every AppTest would read the descriptions of all installed packages anew, which takes most of its time."""
+    once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")
