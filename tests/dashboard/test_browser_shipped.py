@@ -18,38 +18,12 @@ def shipped_address(shipped_data: Path) -> Iterator[str]:
         yield address
 
 
-def table_of(page: Page, address: str, query: str) -> str:
-    visit(page, f"{address}?page=trends&tab=table&{query}")
-    return re.sub(r"\s+", " ", page.locator("table").first.inner_text())
-
-
 def test_the_selected_projects_of_2017_to_2019_are_59_65_and_63(page: Page, shipped_address: str) -> None:
     visit(page, f"{shipped_address}?page=trends&indicator=selected_projects&demonstration=0", charts=1)
     expect(page.locator("h2").first).to_have_text(re.compile("2017년 59개, 2018년 65개, 2019년 63개"))
     drawn = page.locator(".js-plotly-plot").first
     for value in ("59", "65", "63"):
         expect(drawn.get_by_text(value, exact=True).first).to_be_visible()
-
-
-def test_the_staff_of_2019_are_67_and_the_parts_stand_beside_them(page: Page, shipped_address: str) -> None:
-    visit(page, f"{shipped_address}?demonstration=0&number=staff,seogu,2019")
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("= 67명")
-    expect(dialog).to_contain_text("67 = 1 + 1 + 14 + 37 + 14")
-    expect(dialog).to_contain_text("주민자치·돌봄 융합.xlsx › 인력배치 › B9")
-
-
-def test_pungam_had_39827_residents_in_2017_and_35515_in_2023(page: Page, shipped_address: str) -> None:
-    shown = table_of(page, shipped_address, "indicator=residents&highlight=pungam&demonstration=0")
-    assert "39,827" in shown
-    assert "35,515" in shown
-
-
-def test_with_demonstration_data_left_out_no_made_up_figure_stays_on_any_page(page: Page, shipped_address: str) -> None:
-    for name in ("overview", "trends", "compare"):
-        visit(page, f"{shipped_address}?page={name}&demonstration=0")
-        expect(page.locator(".stApp")).to_contain_text("예시 자료 제외")
-        expect(page.locator(".badge", has_text="예시 자료")).to_have_count(0)
 
 
 def test_the_switch_brings_them_back_and_marks_them(page: Page, shipped_address: str) -> None:

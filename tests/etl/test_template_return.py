@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from openpyxl import load_workbook
@@ -187,33 +189,50 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return release_of(tmp_path_factory.mktemp("curated") / "1", last_years_figures())
 
 
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """The form of a table, written once for all the ways of filling it in: (table, release, place) to its path."""
+
+    @cache
+    def form(name: str, release: Path | None = None, place: str | None = None) -> Path:
+        path = tmp_path_factory.mktemp("form") / "양식.xlsx"
+        write_template(CATALOG, release, name, YEAR, path, place=place)
+        return path
+
+    return form
+
+
 @pytest.mark.parametrize("filling", FILLINGS)
 @pytest.mark.parametrize("name", TABLES)
-def test_what_is_typed_into_the_form_of_one_dong_is_loaded_as_typed(name: str, filling: str, tmp_path: Path) -> None:
-    write_template(CATALOG, None, name, YEAR, tmp_path / "양식.xlsx", place="양3동")
+def test_what_is_typed_into_the_form_of_one_dong_is_loaded_as_typed(
+    name: str, filling: str, forms: Callable[..., Path], tmp_path: Path
+) -> None:
+    copy(forms(name, place="양3동"), tmp_path / "양식.xlsx")
     returns(tmp_path / "양식.xlsx", CATALOG.tables[name], filling)
 
 
 @pytest.mark.parametrize("filling", ["every cell", "every other cell"])
 @pytest.mark.parametrize("name", TABLES)
-def test_what_is_typed_for_all_dongs_is_loaded_as_typed(name: str, filling: str, tmp_path: Path) -> None:
-    write_template(CATALOG, None, name, YEAR, tmp_path / "양식.xlsx")
+def test_what_is_typed_for_all_dongs_is_loaded_as_typed(
+    name: str, filling: str, forms: Callable[..., Path], tmp_path: Path
+) -> None:
+    copy(forms(name), tmp_path / "양식.xlsx")
     returns(tmp_path / "양식.xlsx", CATALOG.tables[name], filling)
 
 
 @pytest.mark.parametrize("filling", ["every cell", "reasons among the figures", "every other cell", "one row"])
 @pytest.mark.parametrize("name", TABLES)
 def test_with_last_years_figures_beside_only_what_is_typed_is_loaded(
-    name: str, filling: str, release: Path, tmp_path: Path
+    name: str, filling: str, release: Path, forms: Callable[..., Path], tmp_path: Path
 ) -> None:
-    write_template(CATALOG, release, name, YEAR, tmp_path / "양식.xlsx")
+    copy(forms(name, release), tmp_path / "양식.xlsx")
     assert any(map(str.strip, drawn(tmp_path).values())) or name == "milestones"
     returns(tmp_path / "양식.xlsx", CATALOG.tables[name], filling)
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_an_untouched_form_gives_nothing(name: str, release: Path, tmp_path: Path) -> None:
-    write_template(CATALOG, release, name, YEAR, tmp_path / "양식.xlsx")
+def test_an_untouched_form_gives_nothing(name: str, release: Path, forms: Callable[..., Path], tmp_path: Path) -> None:
+    copy(forms(name, release), tmp_path / "양식.xlsx")
     conformed = take_in(tmp_path / "양식.xlsx")
     assert conformed.facts == ()
     assert [problem.code for problem in conformed.problems] == ["no_table"]
