@@ -16,7 +16,7 @@ ONE_OF_EACH = (
     View("funnel", "turnout", period="2024"),
     View("against", "trainees", period="2024", against="2023"),
     View("cumulative", "trainees.cumulative", grain="month"),
-    View("trend", "trainees", indicators=("budget", "turnout")),
+    View("trend", "trainees", indicators=("residents", "turnout")),
 )
 
 
