@@ -84,6 +84,17 @@ class Scale:
         return (korean if language == "ko" else english).format(_plain(value / self.divisor, self.decimals))
 
 
+def around(qualifier: str, language: Language) -> tuple[str, str]:
+    """What stands before and behind a number in a cell.
+
+    >>> around("approximate", "ko"), around("exact", "ko")
+    (('약 ', ''), ('', ''))
+    """
+    korean, english = _SHORT.get(qualifier, ("{}", "{}"))
+    before, _, behind = (korean if language == "ko" else english).partition("{}")
+    return before, behind
+
+
 def scale_for(values: Iterable[float | None], indicator: Indicator, language: Language) -> Scale:
     """One unit for all values of a chart: won as 천원, 백만원 or 억원 so that the largest stays within seven characters."""
     unit = indicator.unit.ko if language == "ko" else indicator.unit.en

@@ -51,7 +51,7 @@ class Jobs:
 
     def ask(self, queue: Queue, kind: str, about: Mapping[str, Any], by: str) -> int:
         """Write a job down and return its number."""
-        entry = {"queue": queue, "kind": kind, "about": json.dumps(about, ensure_ascii=False), "by": by}
+        entry = {"queue": queue, "kind": kind, "about": _written(about), "by": by}
         fresh = {"at": datetime.now(UTC), "state": "waiting", "progress": 0.0, "words": "", "tries": 0}
         with self._engine.begin() as connection:
             asked = connection.execute(insert(jobs).values(**entry, **fresh))
@@ -123,6 +123,13 @@ class Jobs:
         with self._engine.connect() as connection:
             return tuple(_job(row) for row in connection.execute(asked.order_by(jobs.c.number)).mappings())
 
+    def same(self, queue: Queue, kind: str, about: Mapping[str, Any]) -> tuple[Job, ...]:
+        """The jobs that asked for exactly this, the last one first."""
+        wanted = (jobs.c.queue == queue, jobs.c.kind == kind, jobs.c.about == _written(about))
+        asked = select(jobs).where(*wanted).order_by(jobs.c.number.desc())
+        with self._engine.connect() as connection:
+            return tuple(_job(row) for row in connection.execute(asked).mappings())
+
     def ahead_of(self, job: Job) -> int:
         """How many jobs of the same queue come first."""
         earlier = (jobs.c.queue == job.queue, jobs.c.number < job.number, jobs.c.state.in_(("waiting", "running")))
@@ -132,6 +139,10 @@ class Jobs:
     def _set(self, number: int, **values: object) -> None:
         with self._engine.begin() as connection:
             connection.execute(update(jobs).where(jobs.c.number == number).values(**values))
+
+
+def _written(about: Mapping[str, Any]) -> str:
+    return json.dumps(about, ensure_ascii=False, sort_keys=True)
 
 
 def _job(row: RowMapping) -> Job:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.figures.colour import along, ink_on
 from dashboard.figures.heat import grid_of, is_coloured
@@ -44,7 +45,7 @@ def grids_of(slide: Prepared, paint: Paint) -> Iterator[Grid]:
     indicator = slide.indicator
     if indicator is None:
         return
-    grid = grid_of(in_grain(slide.view, read_marks(slide.frame)))
+    grid = grid_of(in_grain(slide.view, read_marks(engine.frame(slide.view, paint.language))))
     flat = [mark for row in grid for mark in row]
     valued = [mark for mark in flat if mark.value is not None]
     shade = shade_for([mark.value for mark in flat if is_coloured(mark, grid)], paint)

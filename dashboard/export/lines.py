@@ -96,7 +96,7 @@ def lines_of(slide: Prepared, language: Language, periods: Iterable[str] = ()) -
     if slide.view.kind == "cumulative":
         return _within_years(slide, language)
     opened, view, indicator = engine.release(slide.view.release), slide.view, slide.indicator
-    drawn = in_course(view, read_marks(slide.frame), indicator)
+    drawn = in_course(view, read_marks(engine.frame(view, language)), indicator)
     goals = goals_of(view, targets_shown(view), drawn, indicator)
     columns = _columns([mark.period for mark in drawn] + [str(goal.year) for goal in goals] + list(periods))
     events = opened.catalog.events
@@ -146,7 +146,7 @@ def _lines(
 
 def _within_years(slide: Prepared, language: Language) -> Lines:
     view = slide.view
-    years = years_of(view, read_marks(slide.frame))
+    years = years_of(view, read_marks(engine.frame(view, language)))
     count, speak = PER_YEAR.get(view.grain, 12), say(language)
     halves = (speak("상반기"), speak("하반기"))
     columns = halves if count == 2 else tuple(show_month(number + 1, language) for number in range(count))

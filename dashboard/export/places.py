@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.figures.key import signs
 from dashboard.figures.marks import Mark, at_period, highlighted, part_year, read_marks
@@ -48,7 +49,8 @@ def order_of(slide: Prepared, paint: Paint) -> Order:
     """The ranking of a slide."""
     indicator = slide.indicator
     assert indicator is not None  # noqa: S101  a slide that is not gone has one
-    view, marks = slide.view, at_period(slide.view, read_marks(slide.frame))
+    view = slide.view
+    marks = at_period(view, read_marks(engine.frame(view, paint.language)))
     sign = 1 if indicator.direction == "lower" else -1
     below = sorted((m for m in marks if not m.is_district), key=lambda m: (m.value is None, sign * (m.value or 0)))
     district = next((mark for mark in marks if mark.is_district and mark.value is not None), None)

@@ -36,7 +36,7 @@ def add_funnel(page: Page, box: Box, slide: Prepared, alt: str, paint: Paint) ->
     places, indicator = judged_of(slide.view).places, slide.indicator
     if places is None or not isinstance(places.funnel, Funnel) or indicator is None:
         return
-    found, spots = places.funnel, spots_of(slide.view, slide.frame, places.funnel, paint)
+    found, spots = places.funnel, spots_of(slide.view, engine.frame(slide.view, paint.language), places.funnel, paint)
     sizes = [spot.position.band.size for spot in spots]
     bands = found.curve(np.geomspace(min(sizes) * 0.85, max(sizes) * 1.04, _STEPS).tolist())
     data = _data(found, bands, spots, slide, paint)

@@ -72,7 +72,7 @@ def _cell(page: Page, cell: Cell, size: int, align: str) -> Any:
 def add_tiles(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint: Paint) -> None:
     """A tile for each dong, where it lies, with its name and value inside."""
     places = engine.release(slide.view.release).catalog.places
-    read = read_marks(slide.frame)
+    read = read_marks(engine.frame(slide.view, paint.language))
     below = [mark for mark in at_period(slide.view, read) if not mark.is_district]
     marks = with_absent(below, looked_at(slide.view, read), places, paint)
     shade = shade_for([mark.value for mark in marks], paint)

@@ -20,11 +20,13 @@ ONE_OF_EACH = (
 )
 
 
-def brief(views: Iterable[View], release: int, *, language: Language = "ko", **worded: str) -> Briefing:
+def brief(
+    views: Iterable[View], release: int, *, language: Language = "ko", version: int = 1, **worded: str
+) -> Briefing:
     """A briefing of these views; `headline` and `note` are those of its first slide."""
     slides = [slide_of(view) for view in views]
     slides[0] = replace(slides[0], **worded)
-    return of_slides(slides, release, language)
+    return replace(of_slides(slides, release, language), version=version)
 
 
 def of_slides(slides: Iterable[Slide], release: int, language: Language = "ko") -> Briefing:
