@@ -1,14 +1,12 @@
-"""The command line: `python -m dashboard worker` makes the files that pages ask for. Exit codes: 0 done, 2 misuse."""
+"""The command line: `python -m dashboard worker` makes the files that pages ask for. It ends with the process that started it."""
 
 import argparse
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.worker import run
-from ledger.errors import LedgerError
-
-MISUSE = 2
 
 
 def main() -> int:
@@ -16,11 +14,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
     parser.add_argument("command", choices=["worker"], help="take export jobs until the parent process ends")
     parser.parse_args()
-    try:
+    with suppress(KeyboardInterrupt):
         run(Path(os.environ.get("DONGNE_DATA", "data")).resolve())
-    except (LedgerError, KeyboardInterrupt) as fault:
-        print(fault or "", file=sys.stderr)
-        return MISUSE if isinstance(fault, LedgerError) else 0
     return 0
 
 

@@ -123,7 +123,7 @@ def clear_old(data: Path) -> None:
 
 
 def run(data: Path) -> None:
-    """Take export jobs until the parent is gone. Raises LedgerError where another worker is at it."""
+    """Take export jobs until the parent is gone."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     worker = Worker(data)
     try:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ledger.errors import LedgerError
 from ledger.heartbeat import beat, beat_file
 from ledger.jobs import Job, Jobs, Queue
 
@@ -19,11 +18,12 @@ def work(
 ) -> None:
     """Do the jobs of a queue until the parent process is gone. `do` must not raise, and beats while it waits.
 
-    What a worker that died was at is begun again. Raises LedgerError where another worker has the queue.
+    Where another worker has the queue, this one waits for its end. What a worker that died was at is begun again.
     """
     parent = os.getppid()
-    with _alone(data, queue):
-        jobs.take_up_again(queue)
+    with _alone(data, queue, parent):
+        if os.getppid() == parent:
+            jobs.take_up_again(queue)
         while os.getppid() == parent:
             beat(data, queue)
             job = jobs.take(queue)
@@ -35,13 +35,16 @@ def work(
 
 
 @contextmanager
-def _alone(data: Path, queue: Queue) -> Iterator[None]:
-    """Hold the queue's lock, which falls with the process."""
+def _alone(data: Path, queue: Queue, parent: int) -> Iterator[None]:
+    """Hold the queue's lock, which falls with the process; waited for as long as the parent is there."""
     path = beat_file(data, queue).with_suffix(".lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LedgerError(f"'{queue}' 처리기가 이미 돌고 있습니다.") from None
+        while os.getppid() == parent:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(PAUSE)
+            else:
+                break
         yield

@@ -1,5 +1,6 @@
 """Export jobs: asked for once, made in a process of their own, and told of where they fail."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -17,9 +18,8 @@ from dashboard.export.orders import MAKERS
 from dashboard.views import View
 from dashboard.worker import Worker, clear_old
 from ledger.book import Ledger, open_ledger
-from ledger.errors import LedgerError
 from ledger.exports import KEPT_DAYS, ask_briefing, ask_view, exported_file, exports_folder
-from ledger.heartbeat import worker_lives
+from ledger.heartbeat import beat_file, worker_lives
 from ledger.jobs import Job
 from ledger.working import work
 from tests.dashboard.export.briefs import brief
@@ -135,13 +135,13 @@ def test_files_that_nobody_took_are_cleared_away(tmp_path: Path) -> None:
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_a_second_worker_of_a_queue_is_refused(book: Ledger, tmp_path: Path) -> None:
+def test_a_second_worker_of_a_queue_waits_for_the_end_of_the_first(book: Ledger, tmp_path: Path) -> None:
     def second() -> None:
-        with pytest.raises(LedgerError, match="이미 돌고 있습니다"):
-            work(book.jobs, tmp_path, "export", lambda _: None)
-        raise KeyboardInterrupt
+        with beat_file(tmp_path, "export").with_suffix(".lock").open("w") as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        raise InterruptedError
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(InterruptedError):
         work(book.jobs, tmp_path, "export", lambda _: None, second)
 
 
@@ -155,7 +155,7 @@ def test_the_command_makes_files_and_ends_when_its_parent_is_gone(book: Ledger, 
     finally:
         parent.kill()
         parent.communicate()
-    assert _within(20, lambda: _free(book, tmp_path))
+    assert _within(20, lambda: _free(tmp_path))
 
 
 def _within(seconds: float, happened: Callable[[], bool]) -> bool:
@@ -167,16 +167,11 @@ def _within(seconds: float, happened: Callable[[], bool]) -> bool:
     return False
 
 
-def _free(book: Ledger, data: Path) -> bool:
+def _free(data: Path) -> bool:
     """Whether no worker holds the queue any more."""
-
-    def stop() -> None:
-        raise InterruptedError
-
-    try:
-        work(book.jobs, data, "export", lambda _: None, stop)
-    except InterruptedError:
-        return True
-    except LedgerError:
-        return False
-    return False
+    with beat_file(data, "export").with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
