@@ -1,19 +1,18 @@
 """What a briefing is handed out as: the presses, how far the worker is, and the file."""
 
-import os
-from collections.abc import Callable
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard.office import ledger
 from dashboard.text import Say
+from dashboard.upload_batch import data_folder
 from dashboard.widgets_markup import markup
 from dashboard.widgets_pin import signed
 from dashboard.widgets_stage import Stage
 from ledger.briefings import Briefing
-from ledger.errors import LedgerError
+from ledger.exports import Kind, ask_briefing, exported_file
+from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
 
 ASKED, EVERY = "briefing-asked", 1.0  # seconds between two looks at a job that is not over
@@ -37,7 +36,7 @@ def files_card(stage: Stage, briefing: Briefing) -> None:
             st.fragment(_progress, run_every=EVERY if busy else None)(stage, numbers, busy=busy)
 
 
-def kinds(say: Say) -> dict[str, str]:
+def kinds(say: Say) -> dict[Kind, str]:
     """What can be made of a briefing, and what it is called."""
     return {
         "deck": say("발표 파일(HTML)"),
@@ -48,9 +47,9 @@ def kinds(say: Say) -> dict[str, str]:
     }
 
 
-def _ask(briefing: Briefing, kind: str) -> None:
+def _ask(briefing: Briefing, kind: Kind) -> None:
     """Leave it to the worker. What was asked for before in this kind is no longer shown."""
-    number = ledger().jobs.ask("export", kind, {"briefing": briefing.id, "version": briefing.version}, signed())
+    number = ask_briefing(ledger(), data_folder(), kind, briefing, signed())
     st.session_state.setdefault(ASKED, {})[briefing.id, kind] = number
 
 
@@ -73,30 +72,22 @@ def _progress(stage: Stage, numbers: tuple[int, ...], *, busy: bool) -> None:
 
 
 def _line(stage: Stage, job: Job) -> None:
-    say, words = stage.say, kinds(stage.say)[job.kind]
-    if job.state == "done" and job.result:
+    say, words = stage.say, {str(kind): words for kind, words in kinds(stage.say).items()}[job.kind]
+    file = exported_file(data_folder(), job)
+    if file is not None and job.result:
         name = str(job.result["name"])
         label = say("{name} 받기", name=name)
-        st.download_button(
-            label, data=_reader(str(job.result["file"])), file_name=name, key=f"file-{job.number}", on_click="ignore"
-        )
+        st.download_button(label, data=file.read_bytes, file_name=name, key=f"file-{job.number}", on_click="ignore")
+    elif job.state == "done":
+        markup(f'<p role="status">{escape(say("오래되어 지운 파일입니다. 다시 눌러 주십시오."))}</p>')
     elif job.state == "failed":
         markup(f'<p role="alert"><b>{escape(words)}</b> {escape(job.words)}</p>')
     else:
+        if not worker_lives(data_folder(), "export"):
+            off = "처리기가 꺼져 있습니다. 켜지면 이어서 합니다. 오래 걸리면 관리자에게 알려 주십시오."
+            markup(f'<p role="status"><b>{escape(words)}</b> {escape(say(off))}</p>')
+            return
         ahead = ledger().jobs.ahead_of(job)
         waiting = say("앞에 {count}건이 있습니다.", count=ahead) if ahead else say("곧 시작합니다.")
         told = job.words or (say("만들고 있습니다.") if job.state == "running" else waiting)
         st.progress(min(max(job.progress, 0.0), 1.0), text=f"{words} · {told}")
-
-
-def _reader(file: str) -> Callable[[], bytes]:
-    """Reads the file when it is asked for; nothing outside the folder of exports."""
-
-    def read() -> bytes:
-        folder = (Path(os.environ.get("DONGNE_DATA", "data")) / "exports").resolve()
-        path = (folder / file).resolve()
-        if not path.is_relative_to(folder):
-            raise LedgerError(file)
-        return path.read_bytes()
-
-    return read

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 ROOT = Path(__file__).parent.parent
-WORKERS: tuple[Sequence[str], ...] = (("etl", "worker"),)
+WORKERS: tuple[Sequence[str], ...] = (("etl", "worker"), ("dashboard", "worker"))
 STOPS_WITHIN = 10.0  # seconds, or it is killed
 STEADY = 60.0  # seconds: one that lived as long is started again at once
 PATIENCE = (0.5, 1.0, 2.0, 5.0, 15.0)  # seconds before the next start of one that dies again and again

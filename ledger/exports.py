@@ -8,7 +8,7 @@ from ledger.book import Ledger
 from ledger.briefings import Briefing
 from ledger.jobs import Job
 
-Kind = Literal["deck", "pptx", "xlsx", "csv", "svg", "png"]
+Kind = Literal["deck", "pptx", "xlsx", "csv", "image", "svg", "png"]
 KEPT_DAYS = 7  # a file that was made and not taken away
 
 
@@ -18,11 +18,12 @@ def exports_folder(data: Path) -> Path:
 
 
 def exported_file(data: Path, job: Job) -> Path | None:
-    """The file of a job that is done; None where it is not, or was cleared away since."""
+    """The file of a job that is done; None where it is not, or was cleared away since. Nothing outside the folder of exports."""
     if job.state != "done" or not job.result:
         return None
-    path = exports_folder(data) / str(job.number) / str(job.result["file"])
-    return path if path.is_file() else None
+    path = exports_folder(data) / str(job.result["file"])
+    inside = path.resolve().is_relative_to(exports_folder(data).resolve())
+    return path if inside and path.is_file() else None
 
 
 def ask_briefing(ledger: Ledger, data: Path, kind: Kind, briefing: Briefing, by: str) -> int:

@@ -56,8 +56,8 @@ def make_one(number: int, book: Ledger, data: Path) -> None:
         order = read_order(job.about, book, data)
         made, name = make(job.kind, order, _teller(job, book))
         shutil.rmtree(folder, ignore_errors=True)
-        file = f"export.{made.ending}"
-        write_durably(folder / file, made.content)
+        file = f"{number}/export.{made.ending}"
+        write_durably(exports_folder(data) / file, made.content)
     except ExportError as fault:
         book.jobs.fail(number, fault.words(language_of(job)))
     except (LedgerError, NoReleaseError) as fault:

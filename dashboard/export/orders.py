@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.briefing.prepared import Prepared, prepare
+from dashboard.briefing.prepared import prepare
 from dashboard.export.browser import Format
 from dashboard.export.csvs import csvs, file_name
 from dashboard.export.deck import deck
@@ -78,31 +78,31 @@ def _csv(order: Order, _told: Told) -> Made:
     return Made(csvs(prepare(briefing), briefing.name, briefing.release, briefing.language), "zip")
 
 
-def _pictures(form: Format) -> Callable[[Order, Told], Made]:
-    """One picture as it is; of several, each in a zip."""
+def _pictures(*forms: Format) -> Callable[[Order, Told], Made]:
+    """One picture as it is; several, or in several forms, in a zip."""
 
     def made(order: Order, told: Told) -> Made:
-        shown = [slide for slide in prepare(order.briefing) if not slide.gone]
-        found: list[bytes] = []
-        for number, slide in enumerate(shown, 1):
-            found += _drawn(slide, order, form)
-            told(number / len(shown))
+        shown = [(number, slide) for number, slide in enumerate(prepare(order.briefing), 1) if not slide.gone]
+        found: dict[str, bytes] = {}
+        for done, (number, slide) in enumerate(shown, 1):
+            for form in forms:
+                drawn = framed_pictures(slide, order.paint, form)
+                name = f"{number:03}_{file_name(slide.title, 40)}"
+                ends = [""] if len(drawn) == 1 else [f"-{at}" for at in range(1, len(drawn) + 1)]
+                found |= {f"{name}{end}.{form}": picture for end, picture in zip(ends, drawn, strict=True)}
+            told(done / len(shown))
         if not found:
             raise ExportError("그릴 값이 없어 그림을 만들지 않았습니다.")
-        return Made(found[0], form) if len(found) == 1 else Made(_packed(found, form), "zip")
+        return Made(next(iter(found.values())), forms[0]) if len(found) == 1 else Made(_packed(found), "zip")
 
     return made
 
 
-def _drawn(slide: Prepared, order: Order, form: Format) -> list[bytes]:
-    return framed_pictures(slide, order.paint, form)
-
-
-def _packed(pictures: list[bytes], form: Format) -> bytes:
+def _packed(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for number, content in enumerate(pictures, 1):
-            packed.writestr(f"{number:03}.{form}", content)
+        for name, content in files.items():
+            packed.writestr(name, content)
     return out.getvalue()
 
 
@@ -111,6 +111,7 @@ MAKERS: Mapping[str, Callable[[Order, Told], Made]] = {
     "pptx": _pptx,
     "xlsx": _xlsx,
     "csv": _csv,
+    "image": _pictures("svg", "png"),
     "svg": _pictures("svg"),
     "png": _pictures("png"),
 }
