@@ -4,9 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.office import ledger
+from dashboard.office import data_folder, ledger
 from dashboard.text import Say
-from dashboard.upload_batch import data_folder
 from dashboard.widgets_markup import markup
 from dashboard.widgets_pin import signed
 from dashboard.widgets_stage import Stage

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.text import say
 from ledger.exports import KEPT_DAYS, exports_folder
 from ledger.heartbeat import beat

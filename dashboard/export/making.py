@@ -14,7 +14,7 @@ from dashboard.engine import NoReleaseError
 from dashboard.export import image
 from dashboard.export.errors import ExportError
 from dashboard.export.orders import make, read_order
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.text import say
 from dashboard.views import Language
 from ledger.book import Ledger
