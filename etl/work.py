@@ -14,11 +14,14 @@ from catalog.problems import Problem
 from etl.build import Built, NothingToBuildError, build
 from etl.check import Check
 from etl.found_words import found_problems
+from etl.intake import examine
+from etl.marked import marked_suffix, write_marked
 from etl.publication import OvertakenError, publish, redo, undo
 from etl.release import BuildBlockedError, ReleaseError
 from etl.seen import CHECKED
 from ledger import steps
 from ledger.book import Ledger, open_ledger
+from ledger.drafts import batch_folder
 from ledger.errors import LedgerError
 from ledger.found import read_found
 from ledger.jobs import Job
@@ -64,6 +67,20 @@ def _check(data: Path, ledger: Ledger, job: Job) -> Outcome:
     batch = str(job.about["batch"])
     Check(data, batch, job.number, job.by, partial(ledger.jobs.tell, job.number)).run()
     return Outcome(state="done", batch=batch)
+
+
+def _marked(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    """The sender's own workbook, with what is wrong or unclear marked in its cells."""
+    batch, draft = str(job.about["batch"]), ledger.drafts.find(int(job.about["draft"]))
+    path = draft.original(data)
+    if draft.batch != batch or not path.is_file():
+        raise LedgerError("그 파일은 이미 게시했거나 지웠습니다. 다시 올려 주십시오.")
+    ledger.jobs.tell(job.number, 0.2, steps.MARKING)
+    out = batch_folder(data, batch) / f"marked-{draft.number}{marked_suffix(path)}"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    problems = examine(data, path, draft.place, file=draft.file).problems
+    write_marked(path, problems, out, "en" if job.about.get("language") == "en" else "ko", draft.file)
+    return Outcome(state="done", batch=batch, file=out.name)
 
 
 def _publish(data: Path, ledger: Ledger, job: Job) -> Outcome:
@@ -128,6 +145,7 @@ def _disk_full(fault: Exception) -> bool:
 
 KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
     "check": _check,
+    "marked": _marked,
     "publish": _publish,
     "undo": _undo,
     "redo": _redo,

@@ -10,12 +10,14 @@ class Outcome(Frozen):
     """The `result` of a job on uploads. `state` is why nothing was done where nothing was.
 
     overtaken: something came in between, told in `since`; look again and ask again. blocked: `problems` stand against it.
+    `file` was made, within the folder of the batch.
     """
 
     state: Literal["done", "overtaken", "blocked"]
     batch: str | None = None
     release: int | None = None
     uploads: tuple[str, ...] = ()
+    file: str | None = None
     since: tuple[Words, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
 

@@ -1,5 +1,7 @@
 """What a page asks for about uploads: each writes into the ledger and returns the number of a job, to be looked at until it is over."""
 
+from typing import Literal
+
 from catalog.problems import Ask, Choice
 from ledger.book import Ledger
 from ledger.found import FoundFile
@@ -16,6 +18,11 @@ def ask_check(ledger: Ledger, batch: str, by: str) -> int:
 def ask_publish(ledger: Ledger, batch: str, seen: int, by: str, reason: str) -> int:
     """Let a batch be published as it was seen: `seen` is the number of the check (Found.job)."""
     return ledger.jobs.ask("etl", "publish", {"batch": batch, "seen": seen, "reason": reason}, by)
+
+
+def ask_marked(ledger: Ledger, batch: str, draft: int, language: Literal["ko", "en"], by: str) -> int:
+    """Let the sender's own workbook be made with its bad cells marked; `Outcome.file` is its name within the batch's folder."""
+    return ledger.jobs.ask("etl", "marked", {"batch": batch, "draft": draft, "language": language}, by)
 
 
 def ask_undo(ledger: Ledger, upload: str, by: str, reason: str) -> int:

@@ -6,6 +6,7 @@ READING = "파일을 읽고 있습니다"
 UNDERSTANDING = "표와 항목을 알아보고 있습니다"
 TRYING = "게시하면 무엇이 바뀌는지 계산하고 있습니다"
 BUILDING = "새 릴리스를 만들고 있습니다"
+MARKING = "확인할 칸을 표시하고 있습니다"
 AGAIN = "처리기가 멈추어 다시 하고 있습니다"
 
 _ENGLISH = {
@@ -13,6 +14,7 @@ _ENGLISH = {
     UNDERSTANDING: "Recognising tables and columns",
     TRYING: "Working out what publishing would change",
     BUILDING: "Making the new release",
+    MARKING: "Marking the cells to be looked at",
     AGAIN: "The worker stopped; doing it again",
 }
 

@@ -28,8 +28,11 @@ class WrongOutputError(ValueError):
     """The name asked for would not open in Excel, or is that of the sender's file."""
 
 
-def write_marked(path: Path, problems: Sequence[Problem], out: Path, language: Language = "ko") -> None:
-    """Write the workbook to `out`, whose suffix must be `marked_suffix(path)`; `path` is never changed.
+def write_marked(
+    path: Path, problems: Sequence[Problem], out: Path, language: Language = "ko", file: str | None = None
+) -> None:
+    """Write the workbook to `out`, whose suffix must be `marked_suffix(path)`; `path` is never changed. `file` is its name as
+    sent, where it is kept under another.
 
     `problems` are those of this file. An xlsx or xlsm file is returned as it is but for the marks; of any other file a
     copy of its cells is made, and the list says so. Raises WrongOutputError, and OSError where `out` cannot be written.
@@ -38,7 +41,7 @@ def write_marked(path: Path, problems: Sequence[Problem], out: Path, language: L
         raise WrongOutputError(f"'{out.name}'은 원본입니다. 다른 이름을 적어 주십시오.")
     if out.suffix.lower() != marked_suffix(path):
         raise WrongOutputError(f"'{out.name}'의 끝을 {marked_suffix(path)}로 적어 주십시오.")
-    content = _marked(path, problems, language)
+    content = _marked(path, file or nfc(path.name), problems, language)
     with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".marked-", delete=False) as aside:
         try:
             aside.write(content)
@@ -55,11 +58,10 @@ def marked_suffix(path: Path) -> str:
     return ".xlsm" if b"sheet.macroEnabled.main+xml" in (workbook_types(path) or b"") else ".xlsx"
 
 
-def _marked(path: Path, problems: Sequence[Problem], language: Language) -> bytes:
+def _marked(path: Path, file: str, problems: Sequence[Problem], language: Language) -> bytes:
     """The bytes of the marked workbook: the sender's own, else a copy of the cells, else the list alone."""
-    file = nfc(path.name)
     try:
-        grids = read_file(path)
+        grids = read_file(path, file)
     except Unreadable as fault:
         told = remarks(problems or [fault.problem], ())
         return _copy(told, [_empty_list(language)], path, Heading.of_unreadable(file, language), language)

@@ -1,0 +1,144 @@
+"""What comes of the pages' jobs: done, overtaken, blocked or failed, and in words that whoever asked understands."""
+
+import errno
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from catalog.problems import Problem
+from etl import making, work
+from etl.release import current_number
+from ledger.book import Ledger, open_ledger
+from ledger.drafts import batch_folder, new_batch
+from ledger.entries import FactKey
+from ledger.jobs import Job
+from ledger.outcome import Outcome, outcome_of
+from ledger.requests import ask_check, ask_marked, ask_publish, ask_rebuild
+from ledger.spool import DISK_FULL, spool
+from tests.etl.sheets import TRAINING, Office, saved, training
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+KEY = FactKey("trainees", "village_school", "yang", "2023", "2023", "", "completed_people", demonstration=False)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dong's report is in."""
+    data = tmp_path_factory.mktemp("first") / "data"
+    assert Office(data).load(saved(data.parent / "양동.xlsx", *training("수료인원"))) == 0
+    return data
+
+
+@pytest.fixture
+def data(first: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(first, tmp_path / "data")
+
+
+@pytest.fixture
+def ledger(data: Path) -> Ledger:
+    return open_ledger(data)
+
+
+def dropped(data: Path, ledger: Ledger, *rows: tuple[str | int | None, ...]) -> str:
+    report = rows or training("수료인원", title="2023년 농성1동 주민자치 교육 실적")
+    path = saved(data.parent / "보고.xlsx", *report)
+    spool(data, ledger, batch := new_batch(), path.name, path.read_bytes(), "김주무관")
+    return batch
+
+
+def done(data: Path, ledger: Ledger, number: int) -> Job:
+    """The job, after the worker was at it."""
+    job = ledger.jobs.take("etl")
+    assert job is not None
+    assert job.number == number
+    work.work(data, job)
+    return ledger.jobs.find(number)
+
+
+def outcome(job: Job) -> Outcome:
+    told = outcome_of(job)
+    assert told is not None
+    return told
+
+
+def test_a_batch_is_checked_and_published_as_it_was_seen(data: Path, ledger: Ledger) -> None:
+    batch = dropped(data, ledger)
+    seen = done(data, ledger, ask_check(ledger, batch, "김주무관"))
+
+    told = outcome(done(data, ledger, ask_publish(ledger, batch, seen.number, "김주무관", "실적")))
+
+    (draft,) = ledger.drafts.in_batch(batch)
+    assert (told.state, told.release, told.uploads) == ("done", 2, (draft.upload,))
+
+
+def test_a_batch_that_was_checked_again_since_is_not_published(data: Path, ledger: Ledger) -> None:
+    batch = dropped(data, ledger)
+    first = done(data, ledger, ask_check(ledger, batch, "김주무관"))
+    done(data, ledger, ask_check(ledger, batch, "김주무관"))
+
+    job = done(data, ledger, ask_publish(ledger, batch, first.number, "김주무관", "실적"))
+
+    assert (job.state, outcome(job).state, job.words) == ("failed", "overtaken", "이 묶음을 다시 확인했습니다.")
+    assert current_number(data / "curated") == 1
+
+
+def test_a_correction_that_would_block_the_release_is_taken_back(
+    data: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_blocking", lambda _finding: iter([Problem("number_mistyped", cell="C5", found="9O")]))
+    number = ledger.corrections.add(KEY, value=23, missing=None, source="22", by="김주무관", reason="다시 셈")
+
+    job = done(data, ledger, ask_rebuild(ledger, "김주무관", correction=number))
+
+    assert (job.state, outcome(job).state) == ("failed", "blocked")
+    assert "되돌렸습니다" in job.words
+    assert ledger.corrections.in_force() == ()
+    assert current_number(data / "curated") == 1
+
+
+def test_a_correction_that_holds_is_released(data: Path, ledger: Ledger) -> None:
+    number = ledger.corrections.add(KEY, value=23, missing=None, source="22", by="김주무관", reason="다시 셈")
+
+    assert outcome(done(data, ledger, ask_rebuild(ledger, "김주무관", correction=number))).release == 2
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_half_there(
+    data: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    batch = dropped(data, ledger)
+    seen = done(data, ledger, ask_check(ledger, batch, "김주무관")).number
+    monkeypatch.setattr("etl.making.write_contents", full)
+    job = done(data, ledger, ask_publish(ledger, batch, seen, "김주무관", "실적"))
+    monkeypatch.undo()
+
+    assert (job.state, job.words) == ("failed", DISK_FULL)
+    assert (len(ledger.uploads()), current_number(data / "curated")) == (1, 1)
+    assert outcome(done(data, ledger, ask_publish(ledger, batch, seen, "김주무관", "실적"))).release == 2
+
+
+def test_the_senders_workbook_is_given_back_with_its_bad_cell_marked(data: Path, ledger: Ledger) -> None:
+    batch = dropped(data, ledger, (TRAINING,), ("사업명", "수료인원"), ("마을리더 전문교육", 12), ("마을학교", "3O"))
+
+    told = outcome(
+        done(data, ledger, ask_marked(ledger, batch, ledger.drafts.open_in(batch)[0].number, "ko", "김주무관"))
+    )
+
+    book = load_workbook(batch_folder(data, batch) / (told.file or ""))
+    comment = book["실적"]["B4"].comment
+    assert comment is not None
+    assert "3O" in comment.text
+    assert any("보고.xlsx" in str(cell.value) for sheet in book for row in sheet for cell in row)
+
+
+def test_an_unknown_kind_of_job_and_an_unforeseen_fault_are_said_and_harm_nothing(
+    data: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "새로 시작해" in done(data, ledger, ledger.jobs.ask("etl", "dance", {}, "김주무관")).words
+
+    monkeypatch.setattr(work, "KINDS", {"check": lambda *_: 1 / 0})
+    assert "ZeroDivisionError" in done(data, ledger, ask_check(ledger, new_batch(), "김주무관")).words
