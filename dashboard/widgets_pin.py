@@ -11,6 +11,7 @@ from dashboard.briefing.prepared import slide_of
 from dashboard.office import ledger
 from dashboard.periods import show_date
 from dashboard.views import View
+from dashboard.widgets_signed import NAME
 from dashboard.widgets_stage import Stage, choose, link
 from ledger.briefings import Briefing
 from ledger.errors import LedgerError
@@ -105,7 +106,7 @@ def refusal(stage: Stage, fault: LedgerError) -> str:
 
 def signed() -> str:
     """The name that whoever works here has given elsewhere on the pages; empty where none was given."""
-    return str(st.session_state.get("target-by", "")).strip()
+    return str(st.session_state.get(NAME, "") or st.session_state.get("target-by", "")).strip()
 
 
 def _told(stage: Stage, briefing: Briefing, sentence: str) -> str:

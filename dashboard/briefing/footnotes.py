@@ -1,12 +1,10 @@
 """What departments say of the figures of a slide (사유), as footnotes. They are no data: each carries its writer and its day."""
 
-import os
 from collections.abc import Iterable
 from datetime import UTC, date
-from pathlib import Path
 
 from dashboard.figures.marks import Mark
-from dashboard.office import ledger
+from dashboard.office import ledger_if_any
 from dashboard.periods import show_date, show_period
 from dashboard.text import say
 from dashboard.views import Language
@@ -37,8 +35,5 @@ def _day(comment: Comment) -> date:
 
 
 def _in_force() -> tuple[Comment, ...]:
-    """All comments. Looking does not make a ledger where there is none."""
-    data = Path(os.environ.get("DONGNE_DATA", "data"))
-    if not os.environ.get("DONGNE_LEDGER") and not (data / "ledger.sqlite").is_file():
-        return ()
-    return ledger().comments.in_force()
+    book = ledger_if_any()
+    return book.comments.in_force() if book else ()

@@ -44,7 +44,16 @@ class Moved:
 
 def moved(slide: Slide, before: int, after: int, language: Language) -> Moved:
     """The figures drawn in one release, held against the same in another."""
-    earlier, later = _printed(view_of(slide, before), language), _printed(view_of(slide, after), language)
+    try:
+        return _moved(view_of(slide, before), slide.view, after, language)
+    except NoReleaseError:  # nothing can be held against what is not there
+        return Moved()
+
+
+@kept
+def _moved(view: View, pinned: str, after: int, language: Language) -> Moved:
+    slide = Slide(pinned)
+    earlier, later = _printed(view, language), _printed(view_of(slide, after), language)
     changed = (
         Move(key[0], mark.label, mark.period, words, later[key][1] if key in later else MISSING)
         for key, (mark, words) in earlier.items()
@@ -67,13 +76,23 @@ def no_longer_held(briefing: Briefing, release: int, language: Language) -> dict
     found: dict[int, tuple[str, ...]] = {}
     for number, slide in enumerate(briefing.slides):
         if slide.headline.strip():
-            now, then = (
-                [one.sentence for one in doubts(prepare_slide(slide, of, briefing.language), language)]
-                for of in (briefing.release, release)
-            )
+            now, then = (_doubted(slide, of, briefing.language, language) for of in (briefing.release, release))
             if fresh := tuple(one for one in then if one not in now):
                 found[number] = fresh
     return found
+
+
+def _doubted(slide: Slide, release: int, own: Language, language: Language) -> tuple[str, ...]:
+    try:
+        return _doubted_in(view_of(slide, release), slide, own, language)
+    except NoReleaseError:
+        return ()
+
+
+@kept
+def _doubted_in(view: View, slide: Slide, own: Language, language: Language) -> tuple[str, ...]:
+    shown = prepare_slide(slide, view.release, own)
+    return tuple(one.sentence for one in doubts(shown, language))
 
 
 def _printed(view: View, language: Language) -> dict[Key, tuple[Mark, str]]:
