@@ -56,6 +56,12 @@ class Batch:
         return outcome_of(published[-1]) if published else None
 
     @property
+    def outdated(self) -> bool:
+        """Whether something was published in between, so that all has to be looked at anew before it is asked again."""
+        overtaken = self.last is not None and self.outcome is not None and self.outcome.state == "overtaken"
+        return overtaken and self.working is None and self.last is not None and self.last.kind == "publish"
+
+    @property
     def current(self) -> Found | None:
         """What was found of the files that are in the batch now; None where nothing is."""
         if self.found is None:

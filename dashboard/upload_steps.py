@@ -21,14 +21,14 @@ class Step:
     nothing: str
 
 
-def steps(found: Found | None, speak: Say) -> tuple[Step, ...]:
-    """The steps of a batch, whatever state it is in."""
+def steps(found: Found | None, speak: Say, *, working: bool = False) -> tuple[Step, ...]:
+    """The steps of a batch, whatever state it is in. `working`: a check of it is under way."""
     problems = [] if found is None else faults(found)
     to_see = [one for one in problems if one.problem.severity != "info"]
     return (
         Step("read", speak("읽은 내용"), _questions(found), "" if found else speak("아직 읽은 파일이 없습니다.")),
         Step("wrong", speak("확인할 것"), len(to_see), "" if problems else _nothing_wrong(found, speak)),
-        Step("changes", speak("바뀌는 것"), 0, _no_consequences(found, speak)),
+        Step("changes", speak("바뀌는 것"), 0, _no_consequences(found, speak, working)),
         Step("publish", speak("게시"), 0, _not_yet(found, speak)),
     )
 
@@ -45,9 +45,11 @@ def _nothing_wrong(found: Found | None, speak: Say) -> str:
     )
 
 
-def _no_consequences(found: Found | None, speak: Say) -> str:
+def _no_consequences(found: Found | None, speak: Say, working: bool) -> str:
     if found is None:
         return speak("파일을 읽고 나면 여기에 나타납니다.")
+    if found.consequences is None and working:
+        return speak("무엇이 바뀌는지 계산하고 있습니다.")
     if found.consequences is None:
         return speak("실을 수 있는 값이 아직 없습니다. ①과 ②를 먼저 마쳐 주십시오.")
     if not (found.consequences.facts_changed or found.consequences.removals or found.consequences.blocking):

@@ -52,7 +52,8 @@ def _changes(desk: Desk, found: Found) -> None:
 
 def _nothing(desk: Desk, found: Found, name: str) -> None:
     """A step with nothing to do, in one line."""
-    step = next(one for one in steps(found, desk.say) if one.name == name)
+    working = bool(desk.batch and desk.batch.working and desk.batch.working.kind == "check")
+    step = next(one for one in steps(found, desk.say, working=working) if one.name == name)
     with st.container(border=True, key=f"card-{name}"):
         title = f"{SIGNS[step.name]} {step.title}"
         markup(f'<a id="step-{name}"></a>' + heading(title, [escape(step.nothing)]))

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from catalog.model import Place, Table
+from dashboard.targets import ledger
 from dashboard.upload_typed import (
     PLACE,
     PROGRAMME,
@@ -22,6 +23,8 @@ from dashboard.upload_typed import (
 )
 from dashboard.widgets_markup import markup
 from dashboard.widgets_upload_desk import NAME, TURN, Desk, take
+from dashboard.widgets_upload_made import made_file
+from ledger.requests import ask_form
 
 ALL_DONGS = "…"
 ROW_HEIGHT, MOST_HEIGHT = 36, 640
@@ -34,16 +37,7 @@ def typing(desk: Desk, this_year: int) -> None:
     """A table of the catalog as an empty grid, for a year and for one dong or all."""
     speak, catalog = desk.say, desk.catalog
     with st.container(key="typed-which", horizontal=True, vertical_alignment="bottom"):
-        table = _table(desk)
-        years = range(this_year + YEARS_AHEAD, this_year - YEARS_BACK, -1)
-        year = st.selectbox(speak("연도"), years, index=YEARS_AHEAD + 1, key="typed-year", width=110)
-        place = st.selectbox(
-            speak("어디"),
-            [ALL_DONGS, *(dong.id for dong in catalog.dongs), catalog.district.id],
-            format_func=lambda one: speak("모든 동") if one == ALL_DONGS else desk.word(catalog.places[one].label),
-            key="typed-place",
-            width=150,
-        )
+        table, year, place = _table(desk), _year(desk, this_year), _place(desk, with_district=True)
         programmes = {one.id: one for one in programmes_of(table, catalog)}
         chosen = st.multiselect(
             speak("사업"),
@@ -53,12 +47,44 @@ def typing(desk: Desk, this_year: int) -> None:
             placeholder=speak("고르지 않으면 모든 사업"),
             width=360,
         )
-    form = typed_form(table, int(year or this_year))
-    places = list(catalog.dongs) if place == ALL_DONGS else [catalog.places[str(place)]]
+    form = typed_form(table, year)
+    places = list(catalog.dongs) if place == ALL_DONGS else [catalog.places[place]]
     named = [programmes[one] for one in chosen or programmes]
-    key = f"typed-{table.table}-{form.year}-{place}-{'-'.join(chosen)}-{st.session_state.get(TURN, 0)}"
+    key = f"typed-{table.table}-{year}-{place}-{'-'.join(chosen)}-{st.session_state.get(TURN, 0)}"
     typed = _grid(desk, form, rows_to_fill(form, places, named), list(catalog.places.values()), key)
     _save(desk, form, typed)
+
+
+def forms(desk: Desk, this_year: int) -> None:
+    """The Excel form of a table, to be filled in elsewhere and sent back."""
+    with st.container(key="form-which", horizontal=True, vertical_alignment="bottom"):
+        table, year, place = _table(desk), _year(desk, this_year), _place(desk, with_district=False)
+    where = None if place == ALL_DONGS else place
+    hint = desk.say("이 양식에 적어 올리면 묻지 않고 읽습니다. 지난해에 보낸 값이 옆에 적혀 있습니다.")
+    markup(f'<p class="quiet">{escape(hint)}</p>')
+    named = "" if where is None else f"_{desk.catalog.places[where].label.ko}"
+    stem = f"{year}_{table.label.ko}{named}"
+    made_file(
+        desk, f"form-{stem}", desk.say("양식 받기"), stem, lambda: ask_form(ledger(), table.table, year, where, desk.by)
+    )
+
+
+def _year(desk: Desk, this_year: int) -> int:
+    years = range(this_year + YEARS_AHEAD, this_year - YEARS_BACK, -1)
+    return int(st.selectbox(desk.say("연도"), years, index=YEARS_AHEAD + 1, key="typed-year", width=110) or this_year)
+
+
+def _place(desk: Desk, *, with_district: bool) -> str:
+    catalog = desk.catalog
+    ids = [ALL_DONGS, *(dong.id for dong in catalog.dongs), *((catalog.district.id,) if with_district else ())]
+    picked = st.selectbox(
+        desk.say("어디"),
+        ids,
+        format_func=lambda one: desk.say("모든 동") if one == ALL_DONGS else desk.word(catalog.places[one].label),
+        key=f"typed-place-{with_district}",
+        width=150,
+    )
+    return picked or ALL_DONGS
 
 
 def _table(desk: Desk) -> Table:

@@ -10,7 +10,8 @@ from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_upload_desk import Desk
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
-from ledger.steps import step_words
+from ledger.outcome import outcome_of
+from ledger.steps import TRYING, step_words
 
 EVERY = 1.0  # seconds between two looks
 
@@ -25,9 +26,15 @@ def wait_for(desk: Desk) -> None:
 
 def _look(desk: Desk, number: int) -> None:
     job = ledger().jobs.find(number)
-    if job.over:
+    if job.over or _half_way(desk, job):
         st.rerun()
     st.progress(min(max(job.progress, 0.0), 1.0), text=_words(desk, job))
+
+
+def _half_way(desk: Desk, job: Job) -> bool:
+    """Whether what was read and what is wrong can be shown already, while what would change is still being worked out."""
+    shown = desk.batch.found.job if desk.batch and desk.batch.found else None
+    return job.words == TRYING and shown != job.number
 
 
 def _words(desk: Desk, job: Job) -> str:
@@ -42,6 +49,7 @@ def _words(desk: Desk, job: Job) -> str:
 
 def failure(desk: Desk, batch: Batch) -> None:
     """Why the last job could not be done, in the worker's words."""
-    if batch.working is None and batch.last is not None and batch.last.state == "failed":
+    last = batch.last
+    if batch.working is None and last is not None and last.state == "failed" and outcome_of(last) is None:
         with st.container(border=True, key="card-failed"):
-            markup(heading(desk.say("마치지 못했습니다"), [escape(batch.last.words)]))
+            markup(heading(desk.say("마치지 못했습니다"), [escape(last.words)]))

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_upload import dropping, files_in, refusals, sender
 from dashboard.widgets_upload_desk import Desk
-from dashboard.widgets_upload_typing import pasting, typing
+from dashboard.widgets_upload_typing import forms, pasting, typing
 
 WAY = "upload-way"
 
@@ -31,11 +31,12 @@ def ways_in(desk: Desk, this_year: int) -> None:
 
 def _way(desk: Desk, this_year: int, *, again: bool = False) -> None:
     speak = desk.say
-    names = {"files": speak("파일 올리기"), "typing": speak("직접 적기"), "pasting": speak("붙여 넣기")}
+    names = {"files": speak("파일 올리기"), "typing": speak("직접 적기"), "pasting": speak("붙여 넣기"), "forms": speak("양식 받기")}
     ways: dict[str, Callable[[], None]] = {
         "files": lambda: dropping(desk),
         "typing": lambda: typing(desk, this_year),
         "pasting": lambda: pasting(desk),
+        "forms": lambda: forms(desk, this_year),
     }
     with st.container(key="ways", horizontal=True, vertical_alignment="bottom", gap="medium"):
         if not again:

@@ -1,17 +1,21 @@
 """② What is wrong: the problems by cell, gravest first, with a filter, and the office's own workbook with its cells marked."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
+from dashboard.targets import ledger
 from dashboard.upload_problems import SEVERITIES, Fault, counts, faults, hint, sentence, severity_words
 from dashboard.views import Language
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk
+from dashboard.widgets_upload_made import made_file
 from ledger.found import Found
+from ledger.requests import ask_marked
 
-SHOWN = 30
+SHOWN, NAMED = 30, 40
 
 
 def wrong_card(desk: Desk, found: Found) -> None:
@@ -20,11 +24,26 @@ def wrong_card(desk: Desk, found: Found) -> None:
     with st.container(border=True, key="card-wrong"):
         markup('<a id="step-wrong"></a>' + heading(speak("② 확인할 것"), [escape(_summary(desk, found))]))
         severities, drafts = _filter(desk, found)
+        _marked(desk, found)
         listed = faults(found, severities, drafts)
         markup(fault_table(desk, listed[:SHOWN]))
         if len(listed) > SHOWN:
             with st.expander(speak("{count}건 더 보기", count=len(listed) - SHOWN)):
                 markup(fault_table(desk, listed[SHOWN:]))
+
+
+def _marked(desk: Desk, found: Found) -> None:
+    """The sender's own workbook with its cells marked, for each file that has anything to mark."""
+    files = [file for file in found.files if file.problems and file.sheets]
+    with st.container(key="quiet-marked", horizontal=True, vertical_alignment="center"):
+        for file in files:
+            label = desk.say("표시한 엑셀 받기") + (f": {file.file[:NAMED]}" if len(files) > 1 else "")
+            stem = desk.say("{file} 확인할 것", file=file.file.rpartition(".")[0] or file.file)
+            made_file(desk, f"marked-{found.job}-{file.draft}", label, stem, partial(_ask_marked, desk, file.draft))
+
+
+def _ask_marked(desk: Desk, draft: int) -> int:
+    return ask_marked(ledger(), draft, desk.by, desk.language)
 
 
 def _summary(desk: Desk, found: Found) -> str:

@@ -7,7 +7,8 @@ from ledger.jobs import Job
 
 
 class Outcome(Frozen):
-    """The `result` of a job on uploads. `state` is why nothing was done where nothing was.
+    """The `result` of a job on uploads. `state` is why nothing was done where nothing was; `file` one that was made, under the
+    data folder.
 
     overtaken: something came in between, told in `since`; look again and ask again. blocked: `problems` stand against it.
     `file` was made, within the folder of the batch.
@@ -20,6 +21,7 @@ class Outcome(Frozen):
     file: str | None = None
     since: tuple[Words, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
+    file: str | None = None
 
 
 def outcome_of(job: Job) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from catalog.problems import Ask, Choice
+from catalog.problems import Ask, Choice, Language
 from ledger.book import Ledger
 from ledger.found import FoundFile
 from ledger.found_problem import Question
@@ -44,6 +44,16 @@ def ask_rebuild(
     """
     about = {"correction": correction, "addition": addition, "reason": reason}
     return ledger.jobs.ask("etl", "rebuild", about, by)
+
+
+def ask_marked(ledger: Ledger, draft: int, by: str, language: Language) -> int:
+    """Let a dropped file be handed back with its cells marked."""
+    return ledger.jobs.ask("etl", "marked", {"draft": draft, "language": language}, by)
+
+
+def ask_form(ledger: Ledger, table: str, year: int, place: str | None, by: str) -> int:
+    """Let the Excel form of a table be made, of all dongs or of one."""
+    return ledger.jobs.ask("etl", "form", {"table": table, "year": year, "place": place}, by)
 
 
 def give_answer(ledger: Ledger, file: FoundFile, question: Question, answer: str, district: str, by: str) -> None:

@@ -12,7 +12,7 @@ from dashboard.widgets_frame import bare_top, title
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_upload import left_over, step_bar
-from dashboard.widgets_upload_desk import Desk
+from dashboard.widgets_upload_desk import Desk, look_again
 from dashboard.widgets_upload_steps import four_steps, published
 from dashboard.widgets_upload_wait import failure, wait_for
 from dashboard.widgets_upload_ways import ways_in
@@ -42,6 +42,9 @@ def first_upload(screen: Screen, dark: bool) -> None:
 def at_the_desk(desk: Desk) -> None:
     """The steps, with a release or before the first."""
     step_bar(desk)
+    if desk.batch is not None and desk.batch.outdated:
+        look_again(desk)
+        st.rerun()
     if desk.batch is not None:
         published(desk, desk.batch)
     ways_in(desk, datetime.now(UTC).year)
