@@ -13,11 +13,11 @@ SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
 
 @dataclass(frozen=True)
 class Fault:
-    """One problem with the file and the sheet it stands in; `sheet` 0 where its sheet is not drawn."""
+    """One problem with the file and the sheet it stands in; `sheet` None where its sheet is not drawn."""
 
     draft: int
     file: str
-    sheet: int
+    sheet: int | None
     problem: FoundProblem
 
     @property
@@ -28,7 +28,7 @@ class Fault:
     @property
     def place(self) -> str:
         """The cell as a link names it: draft, sheet and address; empty where there is none to be shown."""
-        return f"{self.draft}:{self.sheet}:{self.problem.cell}" if self.sheet and self.problem.cell else ""
+        return f"{self.draft}:{self.sheet}:{self.problem.cell}" if self.sheet is not None and self.problem.cell else ""
 
 
 def severity_words(speak: Say) -> dict[Severity, str]:
@@ -42,7 +42,7 @@ def faults(found: Found, severities: Collection[str] = (), drafts: Collection[in
     Open questions are no part of it: they are asked, and stand where they are asked.
     """
     listed = [
-        Fault(file.draft, file.file, _sheet_number(file, problem), problem)
+        fault_in(file, problem)
         for file in found.files
         for problem in file.problems
         if not is_open(problem)
@@ -57,16 +57,18 @@ def is_open(problem: FoundProblem) -> bool:
     return problem.question is not None and problem.settled is None
 
 
-def _sheet_number(file: FoundFile, problem: FoundProblem) -> int:
-    return next((sheet.number for sheet in file.sheets if sheet.name == problem.sheet), 0)
+def fault_in(file: FoundFile, problem: FoundProblem) -> Fault:
+    """A problem of a file with the sheet that it stands in."""
+    sheet = next((one.number for one in file.sheets if one.name == problem.sheet), None)
+    return Fault(file.draft, file.file, sheet, problem)
 
 
 def fault_of(found: Found, problem: FoundProblem) -> Fault:
     """A problem of the whole batch with the sheet that it stands in, where that is one of the batch's."""
     for file in found.files:
         if file.file == problem.file:
-            return Fault(file.draft, file.file, _sheet_number(file, problem), problem)
-    return Fault(0, problem.file or "", 0, problem)
+            return fault_in(file, problem)
+    return Fault(0, problem.file or "", None, problem)
 
 
 def counts(found: Found) -> dict[Severity, int]:

@@ -6,12 +6,12 @@ from html import escape
 import streamlit as st
 
 from dashboard.upload_answers import answer, choice_words, free_answer, open_questions, remembered
-from dashboard.upload_problems import sentence
+from dashboard.upload_problems import fault_in, sentence
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk, look_again
 from ledger.errors import LedgerError
-from ledger.found import Found
+from ledger.found import Found, FoundFile
 from ledger.found_problem import FoundProblem, Question
 
 WRONG, OTHER = "upload-answer-wrong", "…"
@@ -35,7 +35,8 @@ def _question(desk: Desk, found: Found, draft: int, problem: FoundProblem, title
     if question is None:
         return
     markup(
-        heading(title, [_where(found, draft, problem)], level=3) + f"<p>{escape(sentence(problem, desk.language))}</p>"
+        heading(title, [_where(next(file for file in found.files if file.draft == draft), problem)], level=3)
+        + f"<p>{escape(sentence(problem, desk.language))}</p>"
     )
     words = choice_words(question, desk.language)
     options = [*words, OTHER] if question.free else list(words)
@@ -63,14 +64,11 @@ def _question(desk: Desk, found: Found, draft: int, problem: FoundProblem, title
     markup(f'<p class="quiet">{escape(remembered(question, speak))}</p>')
 
 
-def _where(found: Found, draft: int, problem: FoundProblem) -> str:
-    file = next(one for one in found.files if one.draft == draft)
-    number = next((sheet.number for sheet in file.sheets if sheet.name == problem.sheet), 0)
-    where = "!".join(part for part in (problem.sheet, problem.cell) if part)
-    head = f"{file.file} › {where}" if where else file.file
-    if not (number and problem.cell):
-        return escape(head)
-    return jump(link(cell=f"{draft}:{number}:{problem.cell}") + "#step-read", head, look="word")
+def _where(file: FoundFile, problem: FoundProblem) -> str:
+    """The file and the cell; a press shows the cell in the grid."""
+    fault = fault_in(file, problem)
+    words = " › ".join(part for part in (fault.file, fault.where) if part)
+    return jump(link(cell=fault.place) + "#step-read", words, look="word") if fault.place else escape(words)
 
 
 def _answer(desk: Desk, found: Found) -> None:

@@ -31,7 +31,12 @@ def ways_in(desk: Desk, this_year: int) -> None:
 
 def _way(desk: Desk, this_year: int, *, again: bool = False) -> None:
     speak = desk.say
-    names = {"files": speak("파일 올리기"), "typing": speak("직접 적기"), "pasting": speak("붙여 넣기"), "forms": speak("양식 받기")}
+    names = {
+        "files": speak("파일 올리기"),
+        "typing": speak("직접 적기"),
+        "pasting": speak("붙여 넣기"),
+        "forms": speak("양식 받기"),
+    }
     ways: dict[str, Callable[[], None]] = {
         "files": lambda: dropping(desk),
         "typing": lambda: typing(desk, this_year),

@@ -100,7 +100,7 @@ def _where(fault: Fault, many: bool, language: Language) -> str:
     named = (many or not fault.where) and fault.file not in sentence(fault.problem, language)
     words = " › ".join(part for part in (fault.file if named else "", fault.where) if part)
     if not fault.place:
-        return f"<b>{escape(words)}</b>"
+        return f"<b>{escape(words)}</b>" if words else ""
     return jump(link(cell=fault.place) + "#step-read", words, look="word where")
 
 

@@ -25,6 +25,9 @@ def clear_drafts(data: Path, ledger: Ledger) -> None:
     for folder in (data / "drafts").glob("*"):
         if _over(folder, ledger):
             shutil.rmtree(folder, ignore_errors=True)
+        elif BATCH.fullmatch(folder.name) and not ledger.drafts.open_in(folder.name):
+            for drawn in folder.glob("*-*"):  # what is told stays for a day, its sheets and its trial are not needed
+                shutil.rmtree(drawn, ignore_errors=True)
     for left in (data / "drafts").glob(".*new*"):  # a kill while a file was written
         if _age(left) > HOUR:
             left.unlink(missing_ok=True)
@@ -36,7 +39,8 @@ def _over(folder: Path, ledger: Ledger) -> bool:
     if not BATCH.fullmatch(folder.name):
         return False
     states = {draft.state for draft in ledger.drafts.in_batch(folder.name)}
-    return "open" not in states and ("refused" not in states or _age(folder) > DAY)  # why it was refused is still read
+    # Why it was refused, and where its changed numbers are, is still read.
+    return "open" not in states and (not states & {"refused", "published"} or _age(folder) > DAY)
 
 
 def _draft_over(number: int, folder: Path, ledger: Ledger) -> bool:

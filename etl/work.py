@@ -13,6 +13,7 @@ from catalog.declared import CatalogError
 from catalog.problems import Problem
 from etl.build import Built, NothingToBuildError, build
 from etl.check import Check
+from etl.form_handed import hand_form
 from etl.found_words import found_problems
 from etl.intake import examine
 from etl.marked import marked_suffix, write_marked
@@ -143,6 +144,12 @@ def _disk_full(fault: Exception) -> bool:
     return isinstance(fault, duckdb.Error) and any(sign in str(fault).lower() for sign in OUT_OF_SPACE)
 
 
+def _form(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    ledger.jobs.tell(job.number, 0.1, steps.WRITING)
+    about = (str(job.about["table"]), int(job.about["year"]), job.about["place"])
+    return Outcome(state="done", file=hand_form(data, ledger, *about, job.number))
+
+
 KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
     "check": _check,
     "marked": _marked,
@@ -150,5 +157,6 @@ KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
     "undo": _undo,
     "redo": _redo,
     "rebuild": _rebuild,
+    "form": _form,
 }
 DEEDS = frozenset({"publish", "undo", "redo", "rebuild"})  # what a person decided: never given up because a worker died

@@ -7,11 +7,10 @@ from ledger.jobs import Job
 
 
 class Outcome(Frozen):
-    """The `result` of a job on uploads. `state` is why nothing was done where nothing was; `file` one that was made, under the
-    data folder.
+    """The `result` of a job on uploads. `state` is why nothing was done where nothing was.
 
     overtaken: something came in between, told in `since`; look again and ask again. blocked: `problems` stand against it.
-    `file` was made, within the folder of the batch.
+    `file` was made, within the folder of the batch; under the data folder where it belongs to none.
     """
 
     state: Literal["done", "overtaken", "blocked"]
@@ -21,7 +20,6 @@ class Outcome(Frozen):
     file: str | None = None
     since: tuple[Words, ...] = ()
     problems: tuple[FoundProblem, ...] = ()
-    file: str | None = None
 
 
 def outcome_of(job: Job) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from catalog.problems import Ask, Choice, Language
+from catalog.problems import Ask, Choice
 from ledger.book import Ledger
 from ledger.found import FoundFile
 from ledger.found_problem import Question
@@ -44,11 +44,6 @@ def ask_rebuild(
     """
     about = {"correction": correction, "addition": addition, "reason": reason}
     return ledger.jobs.ask("etl", "rebuild", about, by)
-
-
-def ask_marked(ledger: Ledger, draft: int, by: str, language: Language) -> int:
-    """Let a dropped file be handed back with its cells marked."""
-    return ledger.jobs.ask("etl", "marked", {"draft": draft, "language": language}, by)
 
 
 def ask_form(ledger: Ledger, table: str, year: int, place: str | None, by: str) -> int:

@@ -7,6 +7,7 @@ UNDERSTANDING = "표와 항목을 알아보고 있습니다"
 TRYING = "게시하면 무엇이 바뀌는지 계산하고 있습니다"
 BUILDING = "새 릴리스를 만들고 있습니다"
 MARKING = "확인할 칸을 표시하고 있습니다"
+WRITING = "내줄 파일을 쓰고 있습니다"
 AGAIN = "처리기가 멈추어 다시 하고 있습니다"
 
 _ENGLISH = {
@@ -15,6 +16,7 @@ _ENGLISH = {
     TRYING: "Working out what publishing would change",
     BUILDING: "Making the new release",
     MARKING: "Marking the cells to be looked at",
+    WRITING: "Writing the file",
     AGAIN: "The worker stopped; doing it again",
 }
 
