@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.targets import ledger
-from dashboard.upload_batch import data_folder
+from dashboard.office import data_folder, ledger
 from dashboard.widgets_upload_desk import Desk
 from ledger.errors import LedgerError
 from ledger.heartbeat import worker_lives

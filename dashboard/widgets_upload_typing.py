@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from catalog.model import Place, Table
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.upload_typed import (
     PLACE,
     PROGRAMME,

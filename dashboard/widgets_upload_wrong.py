@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.targets import ledger
+from dashboard.office import ledger
 from dashboard.upload_problems import SEVERITIES, Fault, counts, faults, hint, sentence, severity_words
 from dashboard.views import Language
 from dashboard.widgets_markup import heading, jump, markup
