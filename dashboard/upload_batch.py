@@ -90,7 +90,8 @@ def batch_of(name: str) -> Batch | None:
     drafts = ledger().drafts.in_batch(name)
     if not drafts:
         return None
-    return Batch(name, drafts, ledger().jobs.about_batch(name), read_found(data_folder(), name))
+    jobs = tuple(job for job in ledger().jobs.about_batch(name) if job.kind in ("check", "publish"))
+    return Batch(name, drafts, jobs, read_found(data_folder(), name))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """Files that the worker makes when they are asked for: a press asks, and when the file is there a press fetches it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard.office import data_folder, ledger
 from dashboard.widgets_upload_desk import Desk
+from ledger.drafts import batch_folder
 from ledger.errors import LedgerError
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
-from ledger.outcome import outcome_of
+from ledger.outcome import Outcome, outcome_of
 
 EVERY = 0.7  # seconds between two looks
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,10 +50,16 @@ def _look(desk: Desk, number: int) -> None:
     st.caption(desk.say("만드는 중입니다.") if lives else desk.say("처리기가 꺼져 있습니다. 켜지면 이어서 합니다."))
 
 
+def _made(outcome: Outcome) -> Path | None:
+    """Where the file lies."""
+    folder = batch_folder(data_folder(), outcome.batch) if outcome.batch else data_folder()
+    return folder / outcome.file if outcome.file else None
+
+
 def _fetch(desk: Desk, key: str, label: str, stem: str, job: Job) -> None:
     """The file to be fetched; where it is gone by now, the button to ask for it again."""
     outcome = outcome_of(job)
-    path = data_folder() / outcome.file if outcome and outcome.file else None
+    path = _made(outcome) if outcome else None
     if path is None or not path.is_file():
         del st.session_state[key]
         st.rerun()

@@ -39,11 +39,17 @@ def _marked(desk: Desk, found: Found) -> None:
         for file in files:
             label = desk.say("표시한 엑셀 받기") + (f": {file.file[:NAMED]}" if len(files) > 1 else "")
             stem = desk.say("{file} 확인할 것", file=file.file.rpartition(".")[0] or file.file)
-            made_file(desk, f"marked-{found.job}-{file.draft}", label, stem, partial(_ask_marked, desk, file.draft))
+            made_file(
+                desk,
+                f"marked-{found.job}-{file.draft}",
+                label,
+                stem,
+                partial(_ask_marked, desk, found.batch, file.draft),
+            )
 
 
-def _ask_marked(desk: Desk, draft: int) -> int:
-    return ask_marked(ledger(), draft, desk.by, desk.language)
+def _ask_marked(desk: Desk, batch: str, draft: int) -> int:
+    return ask_marked(ledger(), batch, draft, desk.language, desk.by)
 
 
 def _summary(desk: Desk, found: Found) -> str:
