@@ -43,7 +43,8 @@ class Check:
         drafts = ledger.drafts.open_in(self.batch)
         looked = [_uploaded_before(one, inputs) for one in self._look(drafts, inputs)]
         self._refuse(ledger, looked)
-        left = ledger.drafts.open_in(self.batch)
+        # what is dropped or taken out meanwhile differs from what was seen, and stops its publication
+        left = [one.draft for one in looked if not one.refused]
         found = Found(
             batch=self.batch,
             job=self.job,

@@ -1,13 +1,10 @@
 """What the worker does for each kind of job, and how what came of it is written down. Killed at any moment, doing it again is right."""
 
-import errno
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-
-import duckdb
 
 from catalog.declared import CatalogError
 from catalog.problems import Problem
@@ -27,11 +24,10 @@ from ledger.errors import LedgerError
 from ledger.found import read_found
 from ledger.jobs import Job
 from ledger.outcome import Outcome
-from ledger.spool import DISK_FULL, FULL
+from ledger.spool import DISK_FULL, disk_full
 
 UNFORESEEN = "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({})"
 NOBODY = "이 일을 할 줄 모르는 처리기입니다. 프로그램을 새로 시작해 주십시오."
-OUT_OF_SPACE = ("no space left", "enospc", "disk full", "database or disk is full")
 
 
 def work(data: Path, job: Job) -> None:
@@ -52,7 +48,7 @@ def work(data: Path, job: Job) -> None:
         if entered(ledger, job):
             raise
         traceback.print_exc(file=sys.stderr)
-        ledger.jobs.fail(job.number, DISK_FULL if _disk_full(fault) else UNFORESEEN.format(type(fault).__name__))
+        ledger.jobs.fail(job.number, DISK_FULL if disk_full(fault) else UNFORESEEN.format(type(fault).__name__))
 
 
 def entered(ledger: Ledger, job: Job) -> bool:
@@ -135,13 +131,6 @@ def _fail_blocked(ledger: Ledger, job: Job, blocked: BuildBlockedError) -> None:
     told = Outcome(state="blocked", batch=job.about.get("batch"), problems=found_problems(blocked.problems))
     words = " ".join(problem.sentence() for problem in blocked.problems[:3])
     ledger.jobs.fail(job.number, words, told.model_dump(mode="json"))
-
-
-def _disk_full(fault: Exception) -> bool:
-    """Whether it is the disk that takes no more, whoever says so."""
-    if isinstance(fault, OSError):
-        return fault.errno in FULL or fault.errno == errno.EFBIG
-    return isinstance(fault, duckdb.Error) and any(sign in str(fault).lower() for sign in OUT_OF_SPACE)
 
 
 def _form(data: Path, ledger: Ledger, job: Job) -> Outcome:

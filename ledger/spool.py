@@ -7,6 +7,8 @@ import unicodedata
 import uuid
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from ledger.book import Ledger
 from ledger.drafts import Draft, batch_folder, draft_folder, write_draft
 from ledger.durable import sync, write_durably
@@ -16,6 +18,7 @@ from ledger.limits import MOST_BYTES, MOST_FILES
 LONGEST_NAME = 200  # characters
 DISK_FULL = "저장 공간이 부족해 받지 못했습니다. 파일은 저장되지 않았습니다. 관리자에게 알려 주십시오."
 FULL = (errno.ENOSPC, errno.EDQUOT)
+SAY_FULL = ("no space left", "disk is full", "disk full")
 
 
 def spool(data: Path, ledger: Ledger, batch: str, file: str, content: bytes, by: str) -> Draft:
@@ -33,12 +36,17 @@ def spool(data: Path, ledger: Ledger, batch: str, file: str, content: bytes, by:
     try:
         write_durably(aside, content)
         return _enter(data, ledger, batch, file_name(file), aside, content, by)
-    except OSError as fault:
-        if fault.errno in FULL:
+    except (OSError, OperationalError) as fault:
+        if disk_full(fault):
             raise LedgerError(DISK_FULL) from fault
         raise
     finally:
         aside.unlink(missing_ok=True)
+
+
+def disk_full(fault: Exception) -> bool:
+    """Whether it is the disk that takes no more, whoever says so: the system, SQLite, PostgreSQL or DuckDB."""
+    return (isinstance(fault, OSError) and fault.errno in FULL) or any(said in str(fault).lower() for said in SAY_FULL)
 
 
 def file_name(sent: str) -> str:
