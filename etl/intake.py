@@ -18,6 +18,7 @@ from etl.conform.memory import Memory
 from etl.conform.places import Places
 from etl.conforming import ConformedCache
 from etl.history import History, concerning
+from etl.mart import in_memory
 from etl.release import ReleaseError, release_folder
 from etl.replace import Came, Removal, replace_in
 from etl.sense import check_sense
@@ -118,8 +119,9 @@ def _removals(entry: Conformed, known: Known, catalog: Catalog, ledger: Ledger) 
     received: dict[str, str | None] = {upload.upload: upload.received.isoformat() for upload in ledger.uploads()}
     beside = ledger.beside() - ledger.withdrawn()
     files = [Came(name, came, name in beside) for name, came in (received | {upload: LAST}).items()]
-    with duckdb.connect() as connection:
-        connection.register("facts", numbered([known.shown().select(PROPOSED.names), entry.loaded]))
+    facts = numbered([known.shown().select(PROPOSED.names), entry.loaded])
+    with in_memory(facts.num_rows) as connection:
+        connection.register("facts", facts)
         for removal in replace_in(connection, catalog, files):
             if removal.by == upload:
                 yield removal

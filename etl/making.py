@@ -14,7 +14,7 @@ from etl.conform.memory import Memory
 from etl.conforming import ConformedCache
 from etl.contents import Contents, write_contents
 from etl.inputs import Inputs
-from etl.mart import fill_mart
+from etl.mart import fill_mart, in_memory
 from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
 from etl.sense import with_sense
 from etl.settle import settle
@@ -70,7 +70,7 @@ def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
 def assemble(data: Path, inputs: Inputs) -> Assembled:
     """Read every file once, make facts of it, settle what files say of the same thing, and judge it all; nothing is published."""
     contents = _contents(data, inputs)
-    mart = duckdb.connect()
+    mart = in_memory(contents.facts.num_rows)
     if contents.facts.num_rows == 0:
         return Assembled(contents, mart, (), (*contents.problems, Problem("no_facts")))
     findings = _judge(contents, mart)

@@ -10,6 +10,7 @@ from catalog.load import Catalog
 from catalog.model import Indicator, Part
 
 QUERIES = Path(__file__).parent.parent / "queries"
+MANY = 1_000_000
 
 
 def strings(names: str) -> list[tuple[str, pa.DataType]]:
@@ -36,6 +37,11 @@ def fill_mart(connection: duckdb.DuckDBPyConnection, catalog: Catalog, facts: pa
     create(connection, "scales", pa.Table.from_pylist([_scale(i) for i in catalog.indicators.values()]))
     for name in ("observations", "cube"):
         connection.execute((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def in_memory(rows: int) -> duckdb.DuckDBPyConnection:
+    """An empty database for so many facts: two threads that wait for each other cost half as much again where they are few."""
+    return duckdb.connect(config={"threads": 1} if rows < MANY else {})
 
 
 def copy_mart(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

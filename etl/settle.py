@@ -15,6 +15,7 @@ from etl.conform import Conformed, Fact
 from etl.conform.conformed import PROPOSED
 from etl.conform.keys import LESS_PRECISE, agree, key_with_plan
 from etl.correct import correct, key_of
+from etl.mart import in_memory
 from etl.replace import Came, Removal, replace_in
 from ledger.entries import Correction, FactKey
 
@@ -42,8 +43,9 @@ def settle(
     The database finds the few facts that meet others; only these are looked at one by one.
     """
     files = [Came(e.source.upload, e.source.received, e.source.upload in beside) for e in conformed]
-    with duckdb.connect() as connection:
-        together = _Together(connection, numbered(entry.loaded for entry in conformed))
+    facts = numbered(entry.loaded for entry in conformed)
+    with in_memory(facts.num_rows) as connection:
+        together = _Together(connection, facts)
         removals = replace_in(connection, catalog, files)
         together.supersede(connection.execute("select row, superseded from replaced").fetchall())
         twice = together.rows(SAID_TWICE)
