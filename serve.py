@@ -1,6 +1,6 @@
 """The server, warmed before its first visitor comes, and the workers beside it: `streamlit run serve.py`.
 
-`streamlit run app.py` serves the same, cold and without workers.
+`streamlit run app.py` serves the same pages, cold, without workers and without presentations.
 """
 
 import gc
@@ -12,6 +12,7 @@ from threading import Thread
 import streamlit as st
 
 from dashboard import engine, reach, search
+from dashboard.served import routes
 from dashboard.views import View
 from dashboard.workers import workers_running
 
@@ -53,4 +54,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App("app.py", lifespan=lifespan)
+app = st.App("app.py", lifespan=lifespan, routes=routes())

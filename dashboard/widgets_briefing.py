@@ -57,20 +57,16 @@ def briefing_list(stage: Stage) -> None:
 
 
 def standing(stage: Stage, briefing: Briefing) -> str:
-    """`12장 · 릴리스 41 · 기준 2025. 12. 31. · 한국어 · 2026. 3. 5. 고침`."""
+    """`12장 · 릴리스 41(2026. 3. 5.) · 한국어 · 2026. 3. 7. 고침`."""
     say, language = stage.say, stage.screen.language
     changed = say("{date} 고침", date=show_date(local(briefing.at).date(), language))
     if briefing.by:
         changed = say("{by:이/가} {date} 고침", by=briefing.by, date=show_date(local(briefing.at).date(), language))
-    day = since(briefing.release)
-    parts = [
-        say("{count}장", count=len(briefing.slides)),
-        say("릴리스 {number}", number=briefing.release),
-        say("기준 {date}", date=show_date(day, language)) if day else "",
-        say("한국어") if briefing.language == "ko" else "English",
-        changed,
-    ]
-    return " · ".join(part for part in parts if part)
+    day, pinned = since(briefing.release), say("릴리스 {number}", number=briefing.release)
+    if day:
+        pinned = say("릴리스 {number}({date})", number=briefing.release, date=show_date(day, language))
+    own = say("한국어") if briefing.language == "ko" else "English"
+    return " · ".join([say("{count}장", count=len(briefing.slides)), pinned, own, changed])
 
 
 def remove_press(stage: Stage, briefing: Briefing) -> None:

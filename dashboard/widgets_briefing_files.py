@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.office import data_folder, ledger
+from dashboard.served import presented_at
 from dashboard.text import Say
 from dashboard.widgets_markup import markup
 from dashboard.widgets_pin import signed
@@ -38,7 +39,7 @@ def files_card(stage: Stage, briefing: Briefing) -> None:
 def kinds(say: Say) -> dict[Kind, str]:
     """What can be made of a briefing, and what it is called."""
     return {
-        "deck": say("발표 파일(HTML)"),
+        "deck": say("발표 만들기"),
         "pptx": say("PPTX"),
         "xlsx": say("XLSX"),
         "image": say("그림(SVG·PNG)"),
@@ -76,7 +77,10 @@ def _line(stage: Stage, job: Job) -> None:
     if file is not None and job.result:
         name = str(job.result["name"])
         label = say("{name} 받기", name=name)
-        st.download_button(label, data=file.read_bytes, file_name=name, key=f"file-{job.number}", on_click="ignore")
+        with st.container(key=f"made-{job.number}", horizontal=True):
+            if address := presented_at(job):
+                st.link_button(say("발표 시작"), address, type="primary")
+            st.download_button(label, data=file.read_bytes, file_name=name, key=f"file-{job.number}", on_click="ignore")
     elif job.state == "done":
         markup(f'<p role="status">{escape(say("오래되어 지운 파일입니다. 다시 눌러 주십시오."))}</p>')
     elif job.state == "failed":

@@ -6,6 +6,7 @@ from typing import get_args
 
 import streamlit as st
 
+from dashboard.screen import Screen
 from dashboard.views import Language
 from dashboard.widgets_briefing import copy, keep, remove_press, standing, undo_press
 from dashboard.widgets_controls import seed
@@ -21,12 +22,20 @@ def head(stage: Stage, briefing: Briefing) -> None:
         back = jump(link(briefing=""), say("모든 발표"), look="word")
         markup(heading(briefing.name, [f"{escape(standing(stage, briefing))} · {back}"], level=1))
         undo_press(stage, briefing)
+        _shared(stage, briefing)
         st.button(say("발표 복제"), key="briefing-copy", type="tertiary", on_click=copy, args=(stage, briefing))
         remove_press(stage, briefing)
     with st.container(key="which", horizontal=True, vertical_alignment="bottom"):
         _name(stage, briefing)
         _language(stage, briefing)
         _staffing(stage, briefing)
+
+
+def _shared(stage: Stage, briefing: Briefing) -> None:
+    """The link that leads here, to be handed on."""
+    alone = Screen(page="briefing", language=stage.screen.language, briefing=briefing.id)
+    with st.popover(stage.say("링크"), type="tertiary", key="briefing-link"):
+        st.code((st.context.url or "").partition("?")[0] + alone.link(), language=None, wrap_lines=True)
 
 
 def _name(stage: Stage, briefing: Briefing) -> None:

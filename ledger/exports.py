@@ -41,8 +41,8 @@ def ask_view(
 
 
 def _ask(ledger: Ledger, data: Path, kind: Kind, about: Mapping[str, Any], by: str) -> int:
-    # Targets are drawn, and belong to no release.
-    whole = {**about, "targets": ledger.targets.last()}
+    # Targets are drawn and comments told, and neither belongs to a release.
+    whole = {**about, "targets": ledger.targets.last(), "comments": list(ledger.comments.state())}
     for job in ledger.jobs.same("export", kind, whole):
         if not job.over or exported_file(data, job) is not None:
             return job.number

@@ -149,6 +149,12 @@ def test_a_headline_that_claims_too_much_is_marked_and_the_caption_stands_beside
     assert "인력 자료: 발표에서 빠짐" in shown
 
 
+def test_a_briefing_is_handed_on_by_a_link_to_it_alone(briefings: Briefings) -> None:
+    made = three(briefings)
+    app = opened(made, highlight="yang", indicator="turnout")
+    assert app.code[0].value.endswith(f"?page=briefing&briefing={made.id}")
+
+
 def test_the_second_of_two_people_at_once_is_told_and_nothing_is_lost(briefings: Briefings) -> None:
     made = three(briefings)
     app = opened(made)
