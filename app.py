@@ -14,6 +14,7 @@ from dashboard.widgets_markup import style
 from dashboard.widgets_passport import passport_dialog
 from dashboard.widgets_pin import choosing_dialog
 from dashboard.widgets_stage import read_screen, set_stage, write_screen
+from dashboard.widgets_take import taking_dialog
 from pages.briefing import briefing
 from pages.compare import compare
 from pages.history import history
@@ -51,6 +52,7 @@ def show() -> None:
     footer(stage)
     passport_dialog(stage)
     choosing_dialog(stage)
+    taking_dialog(stage)
 
 
 screen = read_screen()

@@ -23,11 +23,12 @@ from dashboard.pairs import Pair
 from dashboard.periods import show_period
 from dashboard.reason_words import kind_words, reason_words
 from dashboard.views import View
-from dashboard.widgets_card import QUIET_CHART, actions, download, open_clicked, sources, table
+from dashboard.widgets_card import QUIET_CHART, actions, open_clicked, sources, table
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_pin import pin
 from dashboard.widgets_stage import Stage
+from dashboard.widgets_take import download
 from dashboard.widgets_trends import nothing, number_link, of_indicator, quiet
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from catalog.model import Indicator
 from dashboard import reach
 from dashboard.finished import figure_of, finished_words, judged_of
-from dashboard.listing import as_csv, in_view, listing
+from dashboard.listing import in_view, listing
 from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
 from dashboard.screen import Number, Tab
@@ -17,6 +17,7 @@ from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_pin import pin
 from dashboard.widgets_stage import Stage, choose, link
+from dashboard.widgets_take import download
 from dashboard.widgets_why import standing, why
 
 QUIET_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -99,7 +100,7 @@ def actions(stage: Stage, view: View, *, aside: bool = False, pinned: View | Non
         links = [jump(link(tab=tab, kind=view.kind), words) for tab, words in tabs.items()] + links
     markup(f'<div class="actions">{"".join(links)}</div>', "content")
     why(stage, view)
-    download(stage, view)
+    download(stage, pinned or view)
     pin(stage, pinned or view)
 
 
@@ -163,43 +164,6 @@ def definition(stage: Stage, indicator: Indicator) -> str:
     """Why the indicator is shown and what it is not, as markup."""
     texts = [indicator.why, *indicator.caveats]
     return items(escape(text.ko if stage.screen.language == "ko" else text.en) for text in texts)
-
-
-def download(stage: Stage, view: View) -> None:
-    """Exactly this view as CSV."""
-    st.download_button(
-        stage.say("내려받기"),
-        data=lambda: as_csv(
-            view,
-            stage.frame(view),
-            stage.indicator,
-            stage.release.catalog,
-            stage.screen.language,
-            csv_notes(stage, view),
-            judged_of(view),
-        ),
-        file_name=f"{view.indicator}_{view.kind}_{view.period or 'all'}.csv",
-        mime="text/csv",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"download-{view.kind}",
-        on_click="ignore",
-    )
-
-
-def csv_notes(stage: Stage, view: View) -> list[str]:
-    """The lines above the figures of a CSV: what they are and where they come from."""
-    language, say = stage.screen.language, stage.say
-    words = finished_words(view, language)
-    notes = [
-        words.subtitle,
-        say("릴리스 {number}", number=stage.release.number),
-        stage.indicator.why.ko if language == "ko" else stage.indicator.why.en,
-        *words.notes,
-    ]
-    if in_view(view, stage.frame(view))["demonstration"].any():
-        notes.append(say("이 파일에는 지어낸 예시 자료가 들어 있습니다. '예시 자료' 열을 보십시오."))
-    return notes
 
 
 def open_clicked(indicator: str, key: str) -> None:

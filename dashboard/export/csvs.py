@@ -35,7 +35,7 @@ def _files(prepared: Sequence[Prepared], language: Language) -> Iterator[tuple[s
         shown = [panel for panel in slide.panels or (slide,) if panel.indicator is not None and not panel.gone]
         for at, panel in enumerate(shown, 1):
             place = f"{number:03}" if len(shown) == 1 else f"{number:03}-{at}"
-            yield f"{place}_{file_name(_label(panel, language))}.csv", _csv(panel, slide, language)
+            yield f"{place}_{file_name(label_of(panel, language))}.csv", _csv(panel, slide, language)
 
 
 def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
@@ -75,7 +75,8 @@ def _source_line(source: Source, language: Language) -> str:
     return " · ".join(plain(part) for part in told if part)
 
 
-def _label(panel: Prepared, language: Language) -> str:
+def label_of(panel: Prepared, language: Language) -> str:
+    """The name of what a slide shows."""
     indicator = panel.indicator
     if indicator is None:
         return say(language)("값 없음")
@@ -83,10 +84,11 @@ def _label(panel: Prepared, language: Language) -> str:
 
 
 def file_name(text: str, most: int = 60) -> str:
-    """A name that Windows takes for a file.
+    """A name that Windows takes for a file; cut between words, so that no number loses a digit.
 
-    >>> file_name('2025년: "성과"/보고?')
-    '2025년 성과 보고'
+    >>> file_name('2025년: "성과"/보고?'), file_name("서구 2,290명", 6)
+    ('2025년 성과 보고', '서구')
     """
     words = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", text).split())
-    return words[:most].strip(" .") or "dongne"
+    whole = words if len(words) <= most else words[: most + 1].rpartition(" ")[0] or words[:most]
+    return whole.strip(" .") or "dongne"

@@ -3,20 +3,21 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.briefing.prepared import prepare
 from dashboard.export.browser import Format
-from dashboard.export.csvs import csvs, file_name
+from dashboard.export.csvs import csvs, file_name, label_of
 from dashboard.export.deck import deck
 from dashboard.export.errors import ExportError
 from dashboard.export.framed import framed_pictures
 from dashboard.export.slides import slides
 from dashboard.export.workbook import workbook
 from dashboard.figures.paint import Paint
+from dashboard.periods import show_period
 from ledger.book import Ledger
 from ledger.briefings import Briefing, Slide
 
@@ -49,8 +50,9 @@ def read_order(about: Mapping[str, Any], ledger: Ledger, data: Path) -> Order:
         return Order(ledger.briefings.find(about["briefing"], about["version"]), data)
     slide, at = Slide(about["view"]), datetime.now(UTC)
     alone = Briefing("", 0, "", about["release"], about["language"], True, (slide,), "", at)
-    title = prepare(alone)[0].title
-    return Order(Briefing("", 0, title, about["release"], about["language"], True, (slide,), "", at), data)
+    (shown,) = prepare(alone)
+    period = show_period(shown.view.period, alone.language) if shown.view.period else ""
+    return Order(replace(alone, name=f"{label_of(shown, alone.language)} {period}".strip()), data)
 
 
 def make(kind: str, order: Order, told: Told) -> tuple[Made, str]:
@@ -87,7 +89,7 @@ def _pictures(*forms: Format) -> Callable[[Order, Told], Made]:
         for done, (number, slide) in enumerate(shown, 1):
             for form in forms:
                 drawn = framed_pictures(slide, order.paint, form)
-                name = f"{number:03}_{file_name(slide.title, 40)}"
+                name = f"{number:03}_{file_name(label_of(slide, order.briefing.language))}"
                 ends = [""] if len(drawn) == 1 else [f"-{at}" for at in range(1, len(drawn) + 1)]
                 found |= {f"{name}{end}.{form}": picture for end, picture in zip(ends, drawn, strict=True)}
             told(done / len(shown))

@@ -154,8 +154,9 @@ def test_search_leads_to_the_trend_of_what_was_typed(page: Page, served: str) ->
 
 def test_the_download_is_the_view(page: Page, served: str, tmp_path: Path) -> None:
     visit(page, f"{served}?page=trends&indicator=selected_projects&demonstration=0", charts=1)
+    page.get_by_role("button", name="내려받기").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="내려받기").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     download.value.save_as(tmp_path / "view.csv")
     lines = list(csv.reader(io.StringIO((tmp_path / "view.csv").read_text(encoding="utf-8-sig"))))
     assert [line[2] for line in lines if line[0] == "서구"] == ["59", "65", "63", "98"]
