@@ -14,9 +14,13 @@ def slide_markup(slide: Prepared, number: int, of: int, drawings: Sequence[str],
     """The slide with its figures drawn as SVG; a sentence where its data are gone."""
     name = escape(speak("{number}번째 장, 모두 {of}장", number=number, of=of))
     body = figures_markup(slide, drawings) if drawings else f'<p class="gone">{escape(slide.gone)}</p>'
-    notes = "".join(f"<li>{escape(note)}</li>" for note in slide.notes[:MOST_NOTES])
-    if len(slide.notes) > MOST_NOTES:
-        notes += f"<li>{escape(speak('그 밖의 주의 {count}건은 메모에 있습니다.', count=len(slide.notes) - MOST_NOTES))}</li>"
+    told = [
+        *slide.notes[: MOST_NOTES - bool(slide.comments)],
+        *slide.comments[:1],
+    ]  # a department's word always has its line
+    notes = "".join(f"<li>{escape(note)}</li>" for note in told)
+    if more := len(slide.notes) + len(slide.comments) - len(told):
+        notes += f"<li>{escape(speak('그 밖의 주의와 의견 {count}건은 메모에 있습니다.', count=more))}</li>"
     return (
         f'<section class="slide" id="slide-{number}" aria-roledescription="slide" aria-label="{name}" hidden>'
         f"<header>{_headline(slide)}<p class='subtitle'>{escape(slide.subtitle)}{_mark(slide, speak)}</p></header>"
@@ -57,7 +61,7 @@ def _mark(slide: Prepared, speak: Say) -> str:
 
 
 def _spoken(slide: Prepared) -> str:
-    """What only the presenter sees: the whole headline where it was shortened, the note, and every caveat."""
+    """What only the presenter sees: the whole headline where it was shortened, the note, every caveat and comment."""
     whole = [slide.title] if len(slide.title) > LONGEST else []
-    lines = [*whole, *slide.note.splitlines(), *slide.notes]
+    lines = [*whole, *slide.note.splitlines(), *slide.notes, *slide.comments]
     return f'<div class="spoken" hidden>{"".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())}</div>'

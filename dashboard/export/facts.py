@@ -93,6 +93,7 @@ def _facts(slide: Prepared, language: Language) -> Iterator[Fact]:
             yield speak("정의"), _text(panel.indicator.why, language)
             yield speak("지표의 유의점"), " ".join(_text(one, language) for one in panel.indicator.caveats)
     yield speak("알아 둘 것"), " ".join(slide.notes)
+    yield speak("부서 의견"), " / ".join(slide.comments)
     yield speak("예시 자료"), _share(slide, language)
 
 

@@ -71,8 +71,9 @@ def _notes_on(slide: Prepared, width: float, paint: Paint) -> str:
     """The sentences that must be known, gravest first, as many as fit under the figure; then where the others are."""
     more = paint.say("나머지는 발표자 메모에 있습니다.")
     shown: list[str] = []
-    for note in slide.notes:
-        last = len(shown) + 1 == len(slide.notes)
+    said = (*slide.notes, *slide.comments)
+    for note in said:
+        last = len(shown) + 1 == len(said)
         if text_width(" ".join([*shown, note, *([] if last else [more])]), _NOTE) > width * (_NOTE_LINES - 0.15):
             return " ".join([*shown, more])
         shown.append(note)
@@ -82,5 +83,5 @@ def _notes_on(slide: Prepared, width: float, paint: Paint) -> str:
 def _spoken(slide: Prepared, shortened: bool, paint: Paint) -> str:
     """The presenter's note, then all that the slide could not hold, and where its figures come from."""
     full = paint.say("제목 전체: {title}", title=slide.title) if shortened else ""
-    parts = (slide.note, full, slide.subtitle, "\n".join(slide.notes), slide.gone, slide.source)
+    parts = (slide.note, full, slide.subtitle, "\n".join((*slide.notes, *slide.comments)), slide.gone, slide.source)
     return "\n\n".join(part for part in parts if part)

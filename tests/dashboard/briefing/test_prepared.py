@@ -9,8 +9,11 @@ import pytest
 
 from dashboard.briefing.drawn import drawn
 from dashboard.briefing.prepared import Prepared, prepare, slide_of, view_of
+from dashboard.export.deck_slide import slide_markup
+from dashboard.export.facts import facts_of
 from dashboard.figures.paint import Paint
 from dashboard.office import ledger
+from dashboard.text import say
 from dashboard.views import View
 from ledger.briefings import Briefing, Slide
 
@@ -130,5 +133,7 @@ def test_comments_on_the_figures_drawn_stand_below_the_slide_with_who_wrote_them
     said.write("turnout", "yang", "2024", "다른 해의 의견", "주민자치과")
     (comment,) = one(VIEWS["tiles"]).comments
     assert comment.startswith("양동 2025년: 투표 방식이 바뀌었습니다. (주민자치과, 20")
+    assert comment in slide_markup(one(VIEWS["tiles"]), 1, 1, ["<svg/>"], say("ko"))
+    assert dict(facts_of(one(VIEWS["tiles"]), "ko"))["부서 의견"] == comment
     assert len(one(View("trend", "trainees", indicators=("turnout",))).comments) == 2
     assert one(VIEWS["trend"]).comments == ()
