@@ -10,7 +10,9 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from dashboard import captions, engine
+from dashboard.comments import Noted, comments_in_force, noted
 from dashboard.figures.alt import alt
+from dashboard.figures.comment_marks import add_comments
 from dashboard.figures.draw import draw
 from dashboard.figures.marks import ONE_PERIOD
 from dashboard.figures.paint import Paint
@@ -20,6 +22,7 @@ from dashboard.screen import Number
 from dashboard.statements import Statement, statement
 from dashboard.targets import targets_shown
 from dashboard.views import Language, View
+from ledger.comments import Comment
 from ledger.targets import Target
 
 KEPT = 512
@@ -68,8 +71,10 @@ def judged_of(view: View) -> Judged:
 
 
 @kept
-def finished_figure(view: View, paint: Paint, held: tuple[Target, ...] = ()) -> go.Figure:
-    """The figure of a view with its targets. `view.release` is a number, never 0. It is shared: never change it."""
+def finished_figure(
+    view: View, paint: Paint, held: tuple[Target, ...] = (), comments: tuple[Noted, ...] = ()
+) -> go.Figure:
+    """The figure of a view with its targets and comments. `view.release` is a number, never 0. It is shared: never change it."""
     opened = engine.release(view.release)
     indicator = opened.indicator(view.indicator)
     drawn = draw(
@@ -82,6 +87,7 @@ def finished_figure(view: View, paint: Paint, held: tuple[Target, ...] = ()) -> 
         judged_of(view),
         held,
     )
+    add_comments(drawn, comments, paint)
     return finish(drawn)
 
 
@@ -95,9 +101,18 @@ def finish(figure: go.Figure) -> go.Figure:
     return figure
 
 
-def figure_of(view: View, paint: Paint) -> go.Figure:
-    """The same with the targets in force."""
-    return finished_figure(_as_drawn(view), paint, targets_shown(view))
+def figure_of(view: View, paint: Paint, comments: tuple[Comment, ...] | None = None) -> go.Figure:
+    """The same with the targets and comments in force; the ledger is asked for `comments` where they are not known."""
+    said = noted_in(view, paint.language, comments_in_force() if comments is None else comments)
+    return finished_figure(_as_drawn(view), paint, targets_shown(view), said)
+
+
+def noted_in(view: View, language: Language, comments: tuple[Comment, ...]) -> tuple[Noted, ...]:
+    """The comments that the figure of a view shows."""
+    if not any(one.indicator == view.indicator for one in comments):
+        return ()
+    indicator = engine.release(view.release).indicator(view.indicator)
+    return noted(view, engine.frame(view, language), comments, indicator)
 
 
 def _as_drawn(view: View) -> View:

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 import pandas as pd
@@ -20,17 +21,19 @@ from dashboard.screen import Number
 from dashboard.text import Say, say
 from dashboard.views import Language, View
 
+NO_COMMENTS: Mapping[tuple[str, str], str] = MappingProxyType({})
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure in words, and what stands beside it: made up, partial, or the reason why it is missing."""
+    """One figure in words, and what stands beside it: made up, partial, the signs of its comments, or why it is missing."""
 
     text: str
     number: Number | None
     demonstration: bool = False
     partial: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,20 @@ def listing(
     catalog: Catalog,
     language: Language,
     judged: Judged = NOTHING_JUDGED,
+    signs: Mapping[tuple[str, str], str] = NO_COMMENTS,
 ) -> Listing:
     """The table of a view. One period for a ranking or a map, where the better end stands first; else all periods.
 
-    Of places that were judged also intervals, ranks and where they stand.
+    Of places that were judged also intervals, ranks and where they stand. `signs`: place and period → those of its comments.
     """
     shown = in_view(view, frame, lowest_first=indicator.direction == "lower")
     scale = scale_for(shown["value"].tolist(), indicator, language)
     periods = sorted(shown["period"].dropna().unique(), key=_chronologically)
-    cells = {(row["place"], row["period"]): _cell(row, indicator, scale, catalog, language) for row in records(shown)}
+    cells = {
+        where: replace(_cell(row, indicator, scale, catalog, language), noted=signs.get(where, ""))
+        for row in records(shown)
+        for where in [(row["place"], row["period"])]
+    }
     places = list(shown.drop_duplicates("place")[["place", "label"]].itertuples(index=False))
     columns = beside(view, judged.places, scale, language)
     return Listing(
@@ -132,10 +140,12 @@ def as_csv(
     language: Language,
     notes: Sequence[str],
     judged: Judged = NOTHING_JUDGED,
+    comments: Mapping[tuple[str, str], str] = NO_COMMENTS,
 ) -> bytes:
     """The view as UTF-8 CSV that spreadsheets open: notes first, each after a `#`, then one line for each figure.
 
-    Of places that were judged also their intervals, ranks and where they stand.
+    Of places that were judged also their intervals, ranks and where they stand. `comments`: place and period → what the
+    department says of the figure; a column of its own where it says anything.
     """
     speak = say(language)
     text = io.StringIO()
@@ -160,9 +170,10 @@ def as_csv(
             "포함된 사업",
         )
     ]
-    writer.writerow([*names, *columns])
+    writer.writerow([*names, *columns, *([speak("의견")] if comments else [])])
     for row in records(shown):
         more = [harmless(column.get(row["place"], "")) for column in columns.values()]
+        more += [harmless(comments.get((row["place"], row["period"]), ""))] if comments else []
         writer.writerow([*_line(row, indicator, catalog, language, speak), *more])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 

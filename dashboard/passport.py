@@ -44,6 +44,9 @@ class Source:
     dated: str
     filled_from: str | None
     note: str | None
+    table: str
+    printed_unit: str
+    correction: int | None
 
 
 @dataclass(frozen=True)
@@ -153,4 +156,7 @@ def _source(fact: Row) -> Source:
         dated=fact["dated"] or "",
         filled_from=fact["filled_from"],
         note=fact["note"],
+        table=fact["table_name"],
+        printed_unit=fact["printed_unit"] or "",
+        correction=fact["correction"],
     )

@@ -7,12 +7,14 @@ import streamlit as st
 
 from catalog.model import Indicator
 from dashboard import reach
-from dashboard.finished import figure_of, finished_words, judged_of
+from dashboard.comments import signs_by_figure
+from dashboard.finished import figure_of, finished_words, judged_of, noted_in
 from dashboard.listing import in_view, listing
 from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
 from dashboard.screen import Number, Tab
 from dashboard.views import Kind, View
+from dashboard.widgets_comments import comment_lines, noted_on
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_pin import pin
@@ -48,7 +50,7 @@ def figure(stage: Stage, view: View) -> None:
         return
     key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
     st.plotly_chart(
-        figure_of(view, stage.paint),
+        figure_of(view, stage.paint, stage.comments),
         key=key,
         theme=None,
         config=QUIET_CHART,
@@ -83,6 +85,8 @@ def notes(stage: Stage, view: View) -> None:
     said = finished_words(view, stage.screen.language).notes
     if said:
         markup(f'<p class="quiet">{escape(" ".join(said))}</p>')
+    if comments := noted_in(view, stage.screen.language, stage.comments):
+        markup(comment_lines(stage, comments))
 
 
 def actions(stage: Stage, view: View, *, aside: bool = False, pinned: View | None = None) -> None:
@@ -125,7 +129,11 @@ def table(stage: Stage, view: View) -> None:
 @kept_markup
 def _table(stage: Stage, view: View) -> str:
     catalog, language = stage.release.catalog, stage.screen.language
-    return listing_table(stage, listing(view, stage.frame(view), stage.indicator, catalog, language, judged_of(view)))
+    said = noted_on(stage, view)
+    listed = listing(
+        view, stage.frame(view), stage.indicator, catalog, language, judged_of(view), signs_by_figure(said)
+    )
+    return listing_table(stage, listed) + comment_lines(stage, said)
 
 
 def sources(stage: Stage, view: View) -> None:

@@ -1,18 +1,22 @@
 """The lower half of a passport: every cell that went in, and the sheet around it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from html import escape
 
 import streamlit as st
 
+from dashboard.engine import Row
+from dashboard.history_words import moment_words
 from dashboard.listing import missing_words
 from dashboard.numbers import show
 from dashboard.passport import Passport, Source
+from dashboard.passport_checks import corrections_behind
 from dashboard.periods import show_period
 from dashboard.sheet import neighbourhood
 from dashboard.widgets_card import known
-from dashboard.widgets_markup import badge, heading, items, markup, plain_table, sheet_table
-from dashboard.widgets_stage import Stage
+from dashboard.widgets_markup import badge, heading, items, jump, markup, plain_table, sheet_table
+from dashboard.widgets_stage import Stage, link
 
 SHOWN_SOURCES = 12
 
@@ -26,19 +30,20 @@ def inputs(stage: Stage, found: Passport) -> None:
             continue
         if found.denominator or found.parts:
             markup(heading(words if found.denominator or inputs is found.parts else say("적힌 합계"), []))
-        markup(_input_table(stage, inputs[:SHOWN_SOURCES]))
+        mended = corrections_behind(stage.release, inputs)
+        markup(_input_table(stage, inputs[:SHOWN_SOURCES], mended))
         if len(inputs) > SHOWN_SOURCES:
             with st.expander(say("그 밖에 {count}개", count=len(inputs) - SHOWN_SOURCES)):
-                markup(_input_table(stage, inputs[SHOWN_SOURCES:]))
+                markup(_input_table(stage, inputs[SHOWN_SOURCES:], mended))
 
 
-def _input_table(stage: Stage, inputs: Sequence[Source]) -> str:
+def _input_table(stage: Stage, inputs: Sequence[Source], mended: Mapping[int, Row]) -> str:
     say = stage.say
     headings = [say("무엇"), say("값"), say("적힌 그대로"), say("파일 › 시트 › 칸"), say("제공·출처")]
-    return plain_table(headings, [_input(stage, one) for one in inputs])
+    return plain_table(headings, [_input(stage, one, mended.get(one.correction or 0)) for one in inputs])
 
 
-def _input(stage: Stage, one: Source) -> list[str]:
+def _input(stage: Stage, one: Source, mended: Row | None) -> list[str]:
     language = stage.screen.language
     what = " · ".join(
         part
@@ -53,15 +58,41 @@ def _input(stage: Stage, one: Source) -> list[str]:
         stage, None
     )
     marks = " " + badge(stage.say("예시 자료")) if one.demonstration else ""
-    more = [stage.say("{cell}에서 채움", cell=one.filled_from)] if one.filled_from else []
-    more += [one.note] if one.note else []
+    more = _steps(stage, one, mended)
     return [
         escape(what) + marks,
         escape(value),
         f"‘{escape(one.printed)}’" if one.printed else "",
         escape(where) + "".join(f'<br><span class="quiet">{escape(line)}</span>' for line in more),
-        escape(giver),
+        escape(giver) + _ways(stage, one),
     ]
+
+
+def _steps(stage: Stage, one: Source, mended: Row | None) -> list[str]:
+    """What was done to the words of the cell on the way to the value."""
+    say, steps = stage.say, []
+    if one.filled_from:
+        steps.append(say("{cell}에서 채움", cell=one.filled_from))
+    if one.printed_unit and one.unit and one.printed_unit != one.unit:
+        steps.append(say("적힌 단위 {printed:을/를} {unit:으로/로} 바꿈", printed=one.printed_unit, unit=one.unit))
+    if mended is None:
+        return steps + ([one.note] if one.note else [])
+    when = moment_words(datetime.fromisoformat(mended["corrected_at"]), stage.screen.language)
+    told = say(
+        "정정 {number}번: {by}, {when}, {why}",
+        number=mended["number"],
+        by=mended["person"],
+        when=when,
+        why=mended["reason"],
+    )
+    return [*steps, told]
+
+
+def _ways(stage: Stage, one: Source) -> str:
+    """From a cell to its file in the history, and to the form that corrects its value."""
+    history = jump(link(page="history", about=one.upload), stage.say("자료 이력"), look="word")
+    correct = jump(link(page="history", part="corrections", about=str(one.row)), stage.say("정정"), look="word")
+    return f'<br><span class="quiet">{history} · {correct}</span>'
 
 
 def sheets(stage: Stage, found: Passport) -> None:

@@ -18,14 +18,21 @@ Make = Callable[Concatenate[Stage, More], str]
 def kept_markup(make: Make[More]) -> Make[More]:
     """Keep what a function makes of a stage, and give it to all who stand on an equal one.
 
-    Equal are release, screen, theme, targets in force, and the screen as it was asked for, which the links carry on. What else
+    Equal are release, screen, theme, targets and comments in force, and the screen as it was asked for, which the links carry on. What else
     the markup says must come from the arguments, which are hashed.
     """
     made: OrderedDict[Hashable, str] = OrderedDict()
     guard = Lock()
 
     def given(stage: Stage, /, *more: More.args, **named: More.kwargs) -> str:
-        stands = (str(stage.release.folder), stage.screen, stage.dark, stage.entry, st.session_state.get(SCREEN))
+        stands = (
+            str(stage.release.folder),
+            stage.screen,
+            stage.dark,
+            stage.entry,
+            stage.remarks,
+            st.session_state.get(SCREEN),
+        )
         asked = (stands, more, tuple(named.items()))
         with guard:
             if asked in made:

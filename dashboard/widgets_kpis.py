@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.scorecard_owed import needed_words
+from dashboard.widgets_comments import comment_note
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, markup
 from dashboard.widgets_scorecard import kpi_of, number_link, scorecard_of, spark, trend_link, verdict_words, years_of
@@ -39,5 +40,5 @@ def kpi_card(stage: Stage, indicator: str) -> str:
         f'<div class="kpi"><div class="quiet">{trend_link(kpi)} {" ".join(marks)}</div>'
         f'<div class="value">{number_link(stage, kpi)}</div>'
         f'<div class="change">{escape(kpi.change)}</div><div class="status">{verdict_words(kpi) or escape(needed)}</div>{aim}'
-        f"{spark(stage, kpi, years_of(card))}</div>"
+        f"{spark(stage, kpi, years_of(card))}{comment_note(stage, kpi.number)}</div>"
     )

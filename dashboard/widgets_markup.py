@@ -111,7 +111,8 @@ def _figure(stage: Stage, cell: Cell, mark: bool) -> str:
     marks = badge(stage.say("예")) + " " if mark and cell.demonstration else ""
     if cell.partial:
         marks += badge(cell.partial, plain=True) + " "
-    return f"<td>{marks}{jump(link(number=cell.number), cell.text)}</td>"
+    signs = f'<sup title="{escape(stage.say("의견"))}">{cell.noted}</sup>' if cell.noted else ""
+    return f"<td>{marks}{jump(link(number=cell.number), cell.text)}{signs}</td>"
 
 
 def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: str = "") -> str:

@@ -14,10 +14,14 @@ from dashboard.passport import Passport
 from dashboard.periods import show_period
 from dashboard.screen import Number
 from dashboard.views import View
+from dashboard.widgets_attachments import attachments
 from dashboard.widgets_card import definition
+from dashboard.widgets_comments import comments
 from dashboard.widgets_inputs import inputs, sheets
 from dashboard.widgets_markup import badge, heading, markup
+from dashboard.widgets_passport_past import checks, course
 from dashboard.widgets_stage import CHOSEN, SCREEN, Stage, choose, write_screen
+from ledger.attachments import about_number
 
 
 def passport_dialog(stage: Stage) -> None:
@@ -47,6 +51,10 @@ def _inside(stage: Stage) -> None:
     markup(_summary(stage, found))
     inputs(stage, found)
     sheets(stage, found)
+    course(stage, found)
+    checks(stage, found)
+    comments(stage, found.number)
+    attachments(stage, about_number(number.indicator, number.place, number.period))
 
 
 def _not_here(stage: Stage, number: Number) -> str:

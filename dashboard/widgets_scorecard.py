@@ -15,6 +15,7 @@ from dashboard.scorecard_owed import lacking_words, needed_words
 from dashboard.scorecard_words import by_group, group_words
 from dashboard.sparkline import as_image, sparkline
 from dashboard.targets import target_of
+from dashboard.widgets_comments import comment_note
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_stage import Stage, link
@@ -167,7 +168,7 @@ def _row(
         "mean": escape(shown.mean),
         "aim": _aim(shown),
         "line": spark(stage, shown, years) if shown.line else "",
-        "judged": verdict_words(shown) + _nothing(stage, standing, shown),
+        "judged": verdict_words(shown) + _nothing(stage, standing, shown) + comment_note(stage, shown.number),
         "warnings": _warnings(stage, warnings),
     }
     body = "".join(

@@ -12,6 +12,7 @@ import streamlit as st
 
 from catalog.model import Indicator
 from dashboard import engine, reach
+from dashboard.comments import NONE, State, comments_in_force, comments_state
 from dashboard.engine import Release
 from dashboard.figures.paint import Paint
 from dashboard.nearest import Changed, misread, nearest
@@ -20,6 +21,7 @@ from dashboard.screen import Page, Screen
 from dashboard.targets import last_entry, targets_in_force
 from dashboard.text import Say, say
 from dashboard.views import Kind, View
+from ledger.comments import Comment
 from ledger.targets import Target
 
 SCREEN, WRITTEN, CHOSEN, MISREAD = "screen", "written", "chosen", "misread"
@@ -30,7 +32,8 @@ AROUND = ("page", "language", "theme", "tab", "number", "batch", "cell", "part",
 class Stage:
     """What every widget of a page needs to know. `dark` is the theme that the browser shows now.
 
-    `changed` is what was asked for and is not there, with what is shown instead. `entry` is the last one about targets.
+    `changed` is what was asked for and is not there, with what is shown instead. `entry` is the last one about targets,
+    `remarks` stays while the comments do.
     """
 
     release: Release
@@ -38,6 +41,12 @@ class Stage:
     dark: bool
     changed: tuple[Changed, ...] = ()
     entry: int = 0
+    remarks: State = NONE
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments in force when the page was asked for."""
+        return comments_in_force(self.remarks)
 
     @property
     def say(self) -> Say:
@@ -109,15 +118,17 @@ def choose(change: Callable[[Screen], Screen]) -> None:
 
 def set_stage(screen: Screen, opened: Release, dark: bool) -> Stage:
     """The stage: what the screen leaves open is filled in with what there is."""
-    entry = last_entry()
+    entry, remarks = last_entry(), comments_state()
     if screen.page != "trends":
-        return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark, entry=entry)
+        return Stage(opened, screen.showing(**_filled(screen.page, screen.view, opened)), dark, (), entry, remarks)
     view, changed = nearest(screen.view, opened, _default_indicator(opened, screen.view.demonstration))
     known = {place.id for place in opened.catalog.dongs}
     view = replace(view, highlight=tuple(place for place in view.highlight if place in known))
     if not (_is_year(view.period) or view.kind == "against"):
         view = replace(view, period=_latest("trends", view.indicator, view, opened))
-    return Stage(opened, replace(screen, view=view), dark, (*st.session_state.get(MISREAD, ()), *changed), entry)
+    return Stage(
+        opened, replace(screen, view=view), dark, (*st.session_state.get(MISREAD, ()), *changed), entry, remarks
+    )
 
 
 def _filled(page: Page, view: View, opened: Release) -> dict[str, object]:

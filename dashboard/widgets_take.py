@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import engine
 from dashboard.briefing.prepared import slide_of
+from dashboard.comments import told_in
 from dashboard.finished import finished_words, judged_of
 from dashboard.listing import as_csv, in_view
 from dashboard.office import data_folder, ledger
@@ -93,4 +94,4 @@ def csv_of(stage: Stage, view: View) -> bytes:
     ]
     if in_view(view, frame)["demonstration"].any():
         notes.append(say("이 파일에는 지어낸 예시 자료가 들어 있습니다. '예시 자료' 열을 보십시오."))
-    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view))
+    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view), told_in(view, frame))

@@ -1,6 +1,6 @@
 -- The facts that went into one figure, with the names on screen and the file's origin.
 select f.row, f.table_name, f.measure, f.value, f.unit, f.qualifier, f.missing, f.printed_value, f.printed_unit,
-    f.attributes, f.origin, f.demonstration, f.upload, f.file, f.sheet, f.cell, f.filled_from, f.note,
+    f.attributes, f.origin, f.demonstration, f.upload, f.file, f.sheet, f.cell, f.filled_from, f.note, f.correction,
     f.period_start, f.period_end,
     case when :language = 'ko' then p.label_ko else p.label_en end as programme,
     case when :language = 'ko' then l.label_ko else l.label_en end as place,

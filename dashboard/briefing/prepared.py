@@ -91,13 +91,15 @@ def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
         return _gone(slide, view, speak("이 장이 찾는 지표나 기간이 릴리스 {number}에 없습니다.", number=release))
     several = view.kind == "trend" and view.indicators
     found = _panels(view, views, language) if several else _one(views[0], language)
-    said = tuple(one for part in found.panels or (found,) for one in _footnotes(part, language))
+    said = tuple(one for part in found.panels or (found,) for one in _footnotes(part, language, alone=not found.panels))
     title = slide.headline.strip() or found.title
     return replace(found, slide=slide, title=title, note=slide.note, comments=said)
 
 
-def _footnotes(shown: Prepared, language: Language) -> tuple[str, ...]:
-    return footnotes(shown.view.indicator, shown.marks, language)
+def _footnotes(shown: Prepared, language: Language, *, alone: bool) -> tuple[str, ...]:
+    """Figures that compare carry no signs."""
+    signs = alone and shown.view.kind not in ("against", "cumulative")
+    return footnotes(shown.view.indicator, shown.marks, language, signs=signs)
 
 
 def view_of(slide: Slide, release: int) -> View:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import told_in
 from dashboard.export.facts import Source, facts_of, made_up_words, release_facts, sources_of
 from dashboard.export.wording import plain
 from dashboard.figures.marks import looked_at, read_marks
@@ -45,7 +46,7 @@ def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     notes = [slide.title, panel.subtitle, slide.source, *panel.notes, made_up_words([panel], language)]
     frame = engine.frame(view, language)
     lines = [plain(note) for note in notes if note]
-    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view))
+    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told_in(view, frame))
 
 
 def table_view(view: View, language: Language) -> View:

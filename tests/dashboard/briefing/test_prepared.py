@@ -132,7 +132,7 @@ def test_comments_on_the_figures_drawn_stand_below_the_slide_with_who_wrote_them
     said.write("turnout", "yang", "2025", "투표 방식이 바뀌었습니다.", "주민자치과")
     said.write("turnout", "yang", "2024", "다른 해의 의견", "주민자치과")
     (comment,) = one(VIEWS["tiles"]).comments
-    assert comment.startswith("양동 2025년: 투표 방식이 바뀌었습니다. (주민자치과, 20")
+    assert comment.startswith("① 양동 2025년: 투표 방식이 바뀌었습니다. (주민자치과, 20")
     assert comment in slide_markup(one(VIEWS["tiles"]), 1, 1, ["<svg/>"], say("ko"))
     assert dict(facts_of(one(VIEWS["tiles"]), "ko"))["부서 의견"] == comment
     assert len(one(View("trend", "trainees", indicators=("turnout",))).comments) == 2
