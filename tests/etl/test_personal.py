@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from etl import command_files
 from etl.command_releases import CRITICAL, NO_TABLE
@@ -85,6 +86,9 @@ def test_a_file_with_personal_data_is_refused_by_every_command_and_nothing_of_it
     path = saved_sheets(
         tmp_path / "양동.xlsx", {"실적": figures, "명단": (("성명", "연락처"), ("김철수", "010-1234-5678"))}
     )
+    book = load_workbook(path)
+    book["명단"].sheet_state = "veryHidden"
+    book.save(path)
 
     assert office.codes(path) == ["personal_phone"]
     assert office.load(path) == CRITICAL

@@ -94,6 +94,7 @@ class Killed:
         ends, killed = time.monotonic() + OVER_WITHIN, False
         while not (job := self.ledger.jobs.find(number)).over:
             assert time.monotonic() < ends, f"{job} is not over"
+            assert self.process is None or self.process.poll() is None, "the worker died of itself"
             if job.state == "running" and self.kills > 0 and not killed:
                 time.sleep(self.chance.uniform(0, self.lasts))
                 killed = self.chance.random() < 0.4  # let it come to an end after a few
