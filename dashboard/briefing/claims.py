@@ -10,7 +10,9 @@ from typing import Literal
 
 from dashboard.views import Language
 
-Kind = Literal["up", "down", "better", "worse", "steady", "highest", "lowest", "rank", "ever", "cause"]
+Kind = Literal[
+    "up", "down", "better", "worse", "steady", "highest", "lowest", "above", "below", "rank", "ever", "cause"
+]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Mention:
 _NEAR = 12  # so many characters around a word are looked at for what makes it stronger
 _PLAIN = ("steady", "ever")  # hold a `not` of their own
 _ENDS = "(?:었|어|고|며|면|지|자|려|렸|린|릴|리|음|습)"
+_THAN = "보다(?:도|는)? ?(?:더|훨씬|크게|다소|조금|약간)? ?"
 _PATTERNS: dict[Kind, str] = {
     "up": rf"(?<![오하그마바비])늘{_ENDS}|늡니다|증가|상승|확대|급증|폭증|급등|반등|성장|올랐|올라(?!인|온)|오르(?!막)|오름세|"
     r"높아[지져졌진]|많아[지져졌진]|커[지져졌진]|불어나|불었|치솟|껑충|"
@@ -53,6 +56,8 @@ _PATTERNS: dict[Kind, str] = {
     "highest": r"최고|최대|최다|가장 ?(?:많|높|크|큰|활발|우수|뛰어|앞)|제일 ?(?:많|높|크|큰)|으뜸|선두|"
     r"\b(?:highest|largest|biggest|most(?! of\b)|best|top|leading|leads)\b",
     "lowest": r"최저|최하위|꼴찌|최소(?! ?\d)|가장 ?(?:적|낮|작)|제일 ?(?:적|낮|작)|\b(?:lowest|smallest|fewest|(?<!at )least|worst)\b",
+    "above": rf"{_THAN}(?:높|많|크|큰|앞서)|웃돌|상회|\b(?:higher|more|greater|larger) than\b|\babove\b",
+    "below": rf"{_THAN}(?:낮|적|작|뒤처)|밑돌|하회|\b(?:lower|fewer|less|smaller) than\b|\bbelow\b",
     "rank": r"(?<![\d.,~])\d{1,2} ?위(?![원험기한])|첫째|1등|\b(?:ranks?|ranked) (?:first|\d{1,2}(?:st|nd|rd|th)?)\b|"
     r"\b(?:first|second|third|last) (?:among|of|place)\b|\bno\. ?\d{1,2}\b|#\d{1,2}\b|\bnumber one\b",
     "ever": r"역대|사상|전례 ?없|유례 ?없|처음으로|\b(?:ever|all-time|record(?:-(?:high|low))?|unprecedented|first time)\b",
@@ -66,8 +71,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 # After a word of direction: what turns it round, and what makes a wish or a question of it.
-_NOT_AFTER = re.compile(  # looked for from the word itself on
-    r"^[가-힣]{1,8}?(?:지(?:는|도|를)? ?(?:않|못)| ?(?:추세|흐름|폭)?[은는이가도]? ?(?:없|아니|아닙|아님)| 것[은이도]? ?(?:아니|아닙)|"
+_NOT_AFTER = re.compile(  # matched from the word itself on
+    r"[가-힣]{1,8}?(?:지(?:는|도|를)? ?(?:않|못)| ?(?:추세|흐름|폭)?[은는이가도]? ?(?:없|아니|아닙|아님)| 것[은이도]? ?(?:아니|아닙)|"
     r"(?:라고|다고)(?:는)? ?(?:할|볼|말할|하기|보기)(?: 수)?(?:는|가)? ?(?:없|어렵))"
 )
 _WISH_AFTER = re.compile(
@@ -81,6 +86,9 @@ _WISH_BEFORE = re.compile(
     r"\b(?:to|will|should|must|may|might|could|plan(?:s|ned)? to|aims? to|did|does|do|has|have)(?: \w+){0,1} $",
     re.IGNORECASE,
 )
+_OVER_YEARS: dict[Kind, Kind] = {"above": "up", "below": "down"}  # what a comparison with another time claims
+_TIME_BEFORE = re.compile(r"(?:작년|지난해|전년도?|예년|평년|년|이전|전보다|앞선 해)(?: ?같은 기간)?$")
+_TIME_AFTER = re.compile(r"^ (?:last|in|before|a year|the year|ever|usual)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\b(?:to|will|should|must|may|might|could|plan|plans|aim|aims)\b", re.IGNORECASE)
 _OVER_TIME = re.compile(
     r"역대|사상|이후|이래|연도|해 ?(?:가운데|중)|년 ?(?:가운데|중|만|간|사이|동안)|\b(?:since|ever|all-time|record|years?|period)\b",
@@ -101,13 +109,17 @@ def _of_kind(kind: Kind, pattern: re.Pattern[str], text: str) -> Iterator[Claim]
         before, after = text[: match.start()], text[match.end() :]
         if kind in ("up", "down", "better", "worse") and _is_wish(before, after):
             continue
-        turned = _NOT_AFTER.search(text[match.start() :])
+        turned = _NOT_AFTER.match(text, match.start()) or _NOT_AFTER.match(text, match.end() - 1)
         negated = bool(turned or _NOT_BEFORE.search(before))
-        end = max(match.end(), match.start() + turned.end()) if turned else match.end()
+        end = max(match.end(), turned.end()) if turned else match.end()
+        timed = _TIME_BEFORE.search(before) or _TIME_AFTER.search(after)
+        meant = _OVER_YEARS.get(kind, kind) if timed else kind
         words = text[match.start() : end] + (_WORD_END.match(text[end:]) or [""])[0]
         strong = bool(_STRONG.search(before[-_NEAR:] + match.group() + after[:_NEAR]))
         rank = _rank(match.group()) if kind == "rank" else 0
-        yield Claim(kind, words.strip(), match.start(), negated and kind not in _PLAIN, strong, rank)
+        yield Claim(
+            meant, words.removeprefix("보다").strip(), match.start(), negated and kind not in _PLAIN, strong, rank
+        )
 
 
 def _is_wish(before: str, after: str) -> bool:

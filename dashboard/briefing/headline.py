@@ -8,6 +8,7 @@ from catalog.load import Catalog
 from dashboard import engine
 from dashboard.briefing.carried import Carried, Direction, carried
 from dashboard.briefing.claims import Claim, Mention, claims, mentions, nearest, quoted, without
+from dashboard.briefing.headline_beside import beside_doubts
 from dashboard.briefing.headline_numbers import number_doubts
 from dashboard.briefing.headline_order import order_doubts
 from dashboard.briefing.prepared import Prepared
@@ -45,6 +46,7 @@ def doubts(slide: Prepared, language: Language) -> tuple[Doubt, ...]:
     made = claims(bare)
     found = [doubt for claim in made for doubt in _of_claim(claim, slide, text, places, language)]
     found += [Doubt(one) for one in order_doubts(made, slide, bare, places, language)]
+    found += [Doubt(one) for one in beside_doubts(made, slide, places, language)]
     found += [Doubt(one) for one in number_doubts(bare, slide, places, language)]
     return tuple(dict.fromkeys(found))
 

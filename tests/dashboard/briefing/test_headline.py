@@ -139,6 +139,26 @@ def test_ranks_and_extremes_are_held_against_the_ranges(headline: str, sentence:
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        ("금호1동이 서창동보다 높습니다", ""),
+        ("금호1동이 구 전체보다 높습니다", "금호1동은 우연한 차이의 범위 안입니다."),
+        ("양동이 서구보다 높지 않습니다", ""),
+        ("생각보다 많은 주민이 모였습니다", ""),
+        ("서창동이 금호1동보다 높습니다", "‘높습니다’라고 쓰셨지만 이 그림의 값은 그렇지 않습니다."),
+        ("Seochang-dong is above the average", "‘above’라고 쓰셨지만 이 그림의 값은 그렇지 않습니다."),
+        ("금호1동이 풍암동보다 높습니다", "금호1동과 풍암동의 95% 범위가 겹쳐"),
+        ("작년보다 높습니다", "이 그림은 한 시점의 값이라"),
+    ],
+)
+def test_a_place_is_set_beside_another_only_where_their_ranges_part(headline: str, sentence: str) -> None:
+    slide = prepare_slide(slide_of(View("rank", "turnout", period="2025")), 1, "ko")
+    found = said(slide, headline)
+    assert any(sentence in one for one in found) if sentence else found == []
+
+
+@pytest.mark.usefixtures("small")
 def test_a_generated_caption_is_never_doubted() -> None:
     for view in (
         View("trend", "turnout"),
