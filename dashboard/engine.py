@@ -139,11 +139,8 @@ def _open_release(folder: Path, number: int) -> Release:
         raise NoReleaseError(f"no release {folder.name}") from None
     except CatalogError as fault:  # made by another version, whose catalog was written otherwise
         raise NoReleaseError(str(fault)) from fault
-    connection = duckdb.connect(str(folder / "mart.duckdb"), read_only=True, config={"threads": 1})
-    # Readers may see this release's own Parquet and nothing else of the machine; in this order, or DuckDB refuses.
-    connection.execute("set allowed_directories = [$folder]".replace("$folder", _quoted(str(folder))))
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
+    connection = open_mart(folder)
+    _shut_off(connection, folder)
     return Release(
         number=min(number, 0) or note["number"],
         built_at=note["built_at"],
@@ -155,6 +152,25 @@ def _open_release(folder: Path, number: int) -> Release:
         folder=folder,
         connection=connection,
     )
+
+
+def open_mart(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to the mart of a release, read-only: all of this process to one mart must be opened alike. Raises duckdb.Error."""
+    return duckdb.connect(str(folder / "mart.duckdb"), read_only=True, config={"threads": 1})
+
+
+def _shut_off(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Readers may see this release's own Parquet and nothing else of the machine.
+
+    A mart that somebody still holds from before is shut off already, and lets nobody set anything.
+    """
+    locked = connection.execute("select current_setting('lock_configuration')").fetchone()
+    if locked and locked[0]:
+        return
+    # In this order, or DuckDB refuses.
+    connection.execute("set allowed_directories = [$folder]".replace("$folder", _quoted(str(folder))))
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def _quoted(text: str) -> str:

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import duckdb
 
-from dashboard.engine import Release, query_text
-from dashboard.history_releases import Past, opened_alone, releases
+from dashboard.engine import Release, open_mart, query_text
+from dashboard.history_releases import Past, releases
 from dashboard.measured import split
 from dashboard.screen import Number
 from dashboard.small_counts import SMALL, Key
@@ -86,7 +86,7 @@ def _found(past: Past, number: Number, demonstration: bool) -> _Found | None:
     """What a past release says; None where it has no such figure."""
     asked = {"indicator": number.indicator, "place": number.place, "period": number.period}
     try:
-        with opened_alone(past) as connection:
+        with open_mart(past.folder) as connection:
             row = connection.execute(query_text("figure"), asked | {"demonstration": demonstration}).fetchone()
             if row is None:
                 return None
@@ -108,7 +108,7 @@ def _withheld(opened: Release, past: Past, number: Number, stand: Stand) -> Stan
 @lru_cache(maxsize=256)
 def _hidden(opened: Release, past: Past, indicator: str) -> frozenset[Key]:
     """The release's own mart under the catalog of today: what is withheld today was never to be shown."""
-    with opened_alone(past) as connection:
+    with open_mart(past.folder) as connection:
         then = replace(opened, number=past.number, folder=past.folder, connection=connection)
         return hidden_now(then, indicator)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.engine import Row, curated_folder, query_text
+from dashboard.engine import Row, curated_folder, open_mart, query_text
 
 KEPT = 4096
 
@@ -56,14 +56,9 @@ def attached(**folders: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def opened_alone(past: Past) -> duckdb.DuckDBPyConnection:
-    """A connection to one mart, read-only as the engine's own, to be closed by whoever asks. Raises duckdb.Error."""
-    return duckdb.connect(str(past.folder / "mart.duckdb"), read_only=True, config={"threads": 1})
-
-
 def ask_past(past: Past, query: str, **parameters: object) -> list[Row]:
     """The rows of queries/<query>.sql in a release that need not be open. Raises duckdb.Error where it was made otherwise."""
-    with opened_alone(past) as connection:
+    with open_mart(past.folder) as connection:
         result = connection.execute(query_text(query), parameters)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -1,5 +1,6 @@
 """What the history is made of: differences, what withdrawing takes away, what a list of facts may not show."""
 
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,12 @@ def test_a_grid_knows_blanks_values_and_reasons(releases: tuple[Release, Release
     empty = Grid(series, shown.dongs, ("2024",), {})
     assert empty.blanks == 18
     assert empty.key("yang", "2024").demonstration is False
+
+
+def test_a_release_that_is_still_held_can_be_opened_again(
+    releases: tuple[Release, Release], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = releases[0]
+    monkeypatch.setattr(engine, "_open", OrderedDict())
+    assert engine.release(1) is not held
+    assert engine.release(1).ask("uploads") == held.ask("uploads")
