@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, builds, decks, many, pages, reader, uploads, viewers
+from bench import browser, builds, decks, exports, many, pages, reader, uploads, viewers
 from bench.measure import ROOT
 
 with tempfile.TemporaryDirectory() as folder:
@@ -23,4 +23,5 @@ with tempfile.TemporaryDirectory() as folder:
     pages.main(data)
     browser.main(data)
     decks.main(data)
+    exports.main(data)
     viewers.main(data)
