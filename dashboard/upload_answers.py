@@ -33,7 +33,7 @@ def remembered(question: Question, speak: Say) -> str:
         return speak("답을 적어 두고, 다음에 같은 양식이 오면 묻지 않습니다.")
     if question.kind == "sender":
         return speak("구 전체의 값이라는 답만 적어 두고, 어느 동의 것인지는 파일마다 묻습니다.")
-    return speak("이 답은 이 파일에만 씁니다.")
+    return speak("이 답은 이 파일에만 씁니다. 파일을 고쳐 다시 올려도 됩니다.")
 
 
 def choice_words(question: Question, language: Language) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dashboard.text import Say
 from dashboard.upload_batch import Unfinished, unfinished
 from dashboard.upload_steps import SIGNS, steps
 from dashboard.widgets_markup import heading, items, jump, markup
+from dashboard.widgets_signed import NAME as SIGNED
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import NAME, REFUSED, TURN, Desk, look_again, take
 from ledger.drafts import Draft
@@ -34,10 +35,11 @@ def step_bar(desk: Desk) -> None:
 
 
 def sender(desk: Desk) -> None:
-    """Who is at work here; kept for the session."""
-    if NAME not in st.session_state and desk.by:
-        st.session_state[NAME] = desk.by
-    st.text_input(
+    """Who is at work here; known on the other pages too."""
+    state = st.session_state
+    if NAME not in state:
+        state[NAME] = state.get(SIGNED, "") or desk.by
+    typed = st.text_input(
         desk.say("올리는 사람"),
         key=NAME,
         max_chars=40,
@@ -45,6 +47,8 @@ def sender(desk: Desk) -> None:
         placeholder=desk.say("예: 주민자치과 김주무관"),
         width=300,
     )
+    if typed.strip():
+        state[SIGNED] = typed.strip()
 
 
 def dropping(desk: Desk) -> None:
