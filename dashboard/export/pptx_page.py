@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from dashboard.export.pptx_template import FOOT, MARGIN, SUBTITLE, TITLE, Template
-from dashboard.export.wording import Fitted, fit, without_controls
+from dashboard.export.wording import Fitted, fit, fit_source, without_controls
 from dashboard.figures.paint import LIGHT
 
 LABEL = 22  # pixels of a label on a slide that is 1,920 pixels wide; none is smaller than 20
@@ -74,9 +74,9 @@ class Page:
         holder = self._holder(PP_PLACEHOLDER.FOOTER)
         if holder is None:
             box = Box(self._left, self.height - 60, self._width - 160, FOOT[1])
-            self.text(box, fit(text, box.width, ((20, 1),)).text, size=20, colour=LIGHT.muted)
-            return
-        self._fill(holder, fit(text, holder.width / self.pixel, ((20, 1),)).text, 20)
+            self.text(box, fit_source(text, box.width), size=20, colour=LIGHT.muted)
+        else:
+            self._fill(holder, fit_source(text, holder.width / self.pixel - 30), 20)
 
     def sign(self, text: str) -> None:
         """The framed sign at the right, that figures are made up."""

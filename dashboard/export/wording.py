@@ -25,8 +25,21 @@ def fit(text: str, width: float, steps: Sequence[tuple[int, int]]) -> Fitted:
         if text_width(words, size) <= width * (lines - 0.15 * (lines > 1)):
             return Fitted(words, size, shortened=False)
     size, lines = steps[-1]
-    room = width * (lines - 0.3) - text_width(MORE, size)
+    room = width * (lines - 0.3 * (lines > 1)) - text_width(MORE, size)
     return Fitted(cut(words, room, size).rstrip() + MORE, size, shortened=True)
+
+
+def fit_source(text: str, width: float, size: int = 20) -> str:
+    """A source line in one line: where it is too long its sources are shortened, never the release and the day behind them.
+
+    >>> fit_source("출처: 서구 주민자치 사례 보고서 · 릴리스 41 · 기준 2025. 12. 31.", 520)
+    '출처: 서구 주… · 릴리스 41 · 기준 2025. 12. 31.'
+    """
+    *sources, release, day = text.split(" · ") if text.count(" · ") >= 2 else ("", text)
+    if not any(sources):
+        return plain(text)
+    tail = f" · {release} · {day}"
+    return fit(" · ".join(sources), width - text_width(tail, size), ((size, 1),)).text + tail
 
 
 def cut(text: str, width: float, size: int) -> str:

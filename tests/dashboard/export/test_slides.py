@@ -204,6 +204,7 @@ def test_the_offices_own_template_is_used_without_its_sample_slides(small: Relea
     assert len(found) == len(ONE_OF_EACH)
     assert {slide.slide_layout.name for slide in found} == {"Title Only"}
     assert found[0].part.package.presentation_part.presentation.slide_width == office.slide_width
+    assert all(f"릴리스 {small.number} · 기준 " in words(slide) for slide in found)
     edges = [(s.left + s.width, s.top + s.height) for slide in found for s in slide.shapes if s.has_chart]
     assert all(right <= office.slide_width and low <= office.slide_height for right, low in edges)
 
