@@ -19,6 +19,7 @@ from pages.briefing import briefing
 from pages.compare import compare
 from pages.history import history
 from pages.overview import overview
+from pages.settings import settings
 from pages.targets import targets
 from pages.trends import trends
 from pages.upload import first_upload, upload
@@ -31,6 +32,7 @@ PAGES = {
     "briefing": briefing,
     "upload": upload,
     "history": history,
+    "settings": settings,
 }
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.views import Language, View
 
-Page = Literal["overview", "trends", "compare", "targets", "briefing", "upload", "history"]
+Page = Literal["overview", "trends", "compare", "targets", "briefing", "upload", "history", "settings"]
 Part = Literal["uploads", "compare", "corrections", "missing", "answers"]
 Theme = Literal["light", "dark"]
 Tab = Literal["figure", "table", "source"]

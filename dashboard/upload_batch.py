@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import groupby
 
-from catalog.additions import Addition, extended
+from catalog.additions import extended, from_json
 from catalog.load import Catalog, load_catalog
 from dashboard.office import data_folder, ledger
 from ledger.drafts import Draft, batch_folder
@@ -17,12 +17,13 @@ from ledger.outcome import Outcome, outcome_of
 
 def catalog_in_force() -> Catalog:
     """The catalog with what the office has added by now, as the next build will use it."""
-    return _extended(tuple(added.addition for added in ledger().additions.in_force()))
+    return _extended(tuple(added.addition.model_dump_json() for added in ledger().additions.in_force()))
 
 
 @lru_cache(maxsize=4)
-def _extended(additions: tuple[Addition, ...]) -> Catalog:
-    return extended(load_catalog(), additions)
+def _extended(additions: tuple[str, ...]) -> Catalog:
+    """By their JSON: a programme holds what cannot be hashed."""
+    return extended(load_catalog(), map(from_json, additions))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ def page_names(speak: Say) -> dict[Page, str]:
         "briefing": speak("발표"),
         "upload": speak("자료 올리기"),
         "history": speak("자료 이력"),
+        "settings": speak("설정"),
     }
 
 

@@ -5,13 +5,10 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
 
-from pydantic import ValidationError
-
-from catalog.additions import Addition, Alias, MeasureWord, NewProgramme, extended
+from catalog.additions import extended
 from catalog.load import CatalogError, load_catalog
-from catalog.model import Programme, ProgrammeGroup, Text
+from catalog.typed import typed_addition
 from etl.acts import acts_in
 from etl.command_meant import meant
 from etl.command_releases import DONE, run_build_if_any
@@ -20,20 +17,6 @@ from etl.template import TemplateError, write_template
 from ledger.book import LedgerError, open_ledger
 from ledger.corrections import refuse_senseless
 from ledger.entries import FactKey
-
-NUMBER_OF_WORDS = {"programme": 4, "alias": 2, "word": 2}
-WANTED = {
-    "programme": "사업의 id, 이름, 영어 이름, 갈래 넷을",
-    "alias": "사업이나 곳의 id와 다른 이름 둘을",
-    "word": "표.값과 낱말 둘을",
-}
-REFUSALS = {
-    "id": "id는 영어 소문자로 시작해 소문자, 숫자, _, -로만 적어 주십시오.",
-    "of": "무엇의 다른 이름인지 leader_training, yang처럼 id로 적어 주십시오.",
-    "group": f"갈래는 다음 가운데 하나입니다: {', '.join(get_args(ProgrammeGroup))}.",
-}
-MEASURE_WANTED = "어느 값의 낱말인지 trainees.completed_people처럼 표.값으로 적어 주십시오."
-NO_WORDS = "이름이나 낱말이 비어 있거나, 나중에 적으려고 비워 둔 말입니다."
 
 
 def run_answers(data: Path) -> int:
@@ -96,29 +79,12 @@ def run_lift(data: Path, number: int, by: str, why: str) -> int:
 
 def run_add(data: Path, what: str, words: list[str], by: str) -> int:
     """Add a programme (id, Korean name, English name, group), an alias (of, name) or a word (table.measure, word), and build."""
-    addition, ledger = _addition(what, words), open_ledger(data)
+    addition, ledger = typed_addition(what, words), open_ledger(data)
     catalog = acts_in(ledger).catalog(load_catalog())
     if extended(catalog, [addition]) is catalog:
         raise CatalogError("이미 그렇게 되어 있습니다. 더할 것이 없습니다.")
     print(f"{ledger.additions.add(addition, by)}번으로 더했습니다.")
     return run_build_if_any(data)
-
-
-def _addition(what: str, words: list[str]) -> Addition:
-    """What was typed, as an addition. Raises CatalogError, in one sentence, where it is none."""
-    if len(words) != NUMBER_OF_WORDS[what]:
-        raise CatalogError(f"더할 수 없습니다: {WANTED[what]} 적어 주십시오.")
-    try:
-        if what == "programme":
-            name, korean, english, group = words
-            entry = {"id": name, "label": Text(ko=korean, en=english), "group": group}
-            return NewProgramme(programme=Programme.model_validate(entry))
-        of, word = words
-        return Alias(of=of, name=word) if what == "alias" else MeasureWord(of=of, word=word)
-    except ValidationError as fault:
-        where = fault.errors()[0]["loc"][-1]
-        says = MEASURE_WANTED if (what, where) == ("word", "of") else REFUSALS.get(str(where), NO_WORDS)
-        raise CatalogError(f"더할 수 없습니다: {says}") from None
 
 
 def run_added(data: Path) -> int:
