@@ -48,7 +48,7 @@ def publish_card(desk: Desk, found: Found) -> None:
 def _hint(desk: Desk, found: Found) -> str:
     nothing = next(step.nothing for step in steps(found, desk.say) if step.name == "publish")
     return nothing or desk.say(
-        "게시하면 새 릴리스가 만들어지고 모두에게 보입니다. 나중에 자료 이력에서 되돌릴 수 있습니다."
+        "게시하면 새 릴리스가 만들어지고 모두에게 보입니다. 나중에 자료 이력에서 거둬들일 수 있습니다."
     )
 
 
@@ -120,10 +120,21 @@ def published_card(desk: Desk, outcome: Outcome) -> None:
         markup(heading(title, [escape(", ".join(files))]))
         if links := _links(desk):
             markup(f"<p>{escape(speak('바뀐 숫자 보기'))}</p>" + items(links))
-        markup(
-            f'<div class="actions">{jump(link(page="upload", batch="", cell=""), speak("다른 자료 올리기"))}</div>',
-            "content",
-        )
+        ways = [jump(link(page="upload", batch="", cell=""), speak("다른 자료 올리기"))]
+        ways += [
+            jump(link(page="history", about=one, part="uploads"), words) for one, words in _taken_in(desk, outcome)
+        ]
+        markup(f'<div class="actions">{"".join(ways)}</div>')
+
+
+def _taken_in(desk: Desk, outcome: Outcome) -> list[tuple[str, str]]:
+    """The uploads that the files became, each with the words of its link to the history."""
+    files = {draft.upload: draft.file for draft in desk.batch.drafts} if desk.batch else {}
+    several = len(outcome.uploads) > 1
+    return [
+        (one, desk.say("이력에서 보기") + (f": {files.get(one, one)[:40]}" if several else ""))
+        for one in outcome.uploads[:LINKS]
+    ]
 
 
 def _links(desk: Desk) -> list[str]:
