@@ -7,7 +7,7 @@ from typing import Literal
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.compared import finished_pairs
-from dashboard.figures.marks import ONE_PERIOD, Mark, read_marks
+from dashboard.figures.marks import ONE_PERIOD, Mark
 from dashboard.finished import judged_of
 from dashboard.judgements import Places, judge_course, subject
 from dashboard.pairs import Pair
@@ -56,7 +56,7 @@ def carried(slide: Prepared, place: str | None) -> Carried:
 
 def own_marks(slide: Prepared, place: str | None) -> tuple[Mark, ...]:
     """The figures of a place over time; for None those of the place which the caption is about."""
-    marks = read_marks(slide.frame)
+    marks = slide.rows
     if place is None and slide.indicator is not None:
         return subject(replace(slide.view, kind="trend"), marks, slide.indicator)
     own = (mark for mark in marks if mark.place == place and mark.value is not None)
@@ -80,7 +80,7 @@ def places_at(slide: Prepared, year: str | None) -> Places | None:
 
 def marks_at(slide: Prepared, period: str) -> tuple[Mark, ...]:
     """The figures of the places below the district at a period."""
-    marks = read_marks(slide.frame)
+    marks = slide.rows
     return tuple(mark for mark in marks if mark.period == period and mark.value is not None and not mark.is_district)
 
 

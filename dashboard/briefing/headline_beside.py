@@ -6,7 +6,7 @@ from dashboard.briefing.carried import marks_at, places_at
 from dashboard.briefing.claims import Claim, Mention, quoted
 from dashboard.briefing.prepared import Prepared
 from dashboard.captions_places import position_words
-from dashboard.figures.marks import ONE_PERIOD, Mark, read_marks
+from dashboard.figures.marks import ONE_PERIOD, Mark
 from dashboard.judgements import Places
 from dashboard.stats.funnel import Funnel
 from dashboard.text import say
@@ -42,9 +42,7 @@ def _doubts(
 ) -> Iterator[str]:
     order, slide = where
     speak, words = say(language), {"words": quoted(claim.words, language), "place": mark.label}
-    against = other or next(
-        (one for one in read_marks(slide.frame) if one.is_district and one.period == order.period), None
-    )
+    against = other or next((one for one in slide.rows if one.is_district and one.period == order.period), None)
     if against is not None and _turned(claim, mark, against):
         yield speak("{words:이라고/라고} 쓰셨지만 이 그림의 값은 그렇지 않습니다.", words=words["words"])
     elif other is not None and _overlap(mark, other, order):

@@ -8,7 +8,7 @@ from dashboard.briefing.carried import in_years, own_marks
 from dashboard.briefing.claims import Mention
 from dashboard.briefing.numerals import Numeral, numerals, years
 from dashboard.briefing.prepared import Prepared
-from dashboard.figures.marks import Mark, read_marks
+from dashboard.figures.marks import Mark
 from dashboard.numbers import scale_for
 from dashboard.periods import show_period
 from dashboard.text import say
@@ -31,7 +31,7 @@ def number_doubts(text: str, slide: Prepared, places: Sequence[Mention], languag
 
 
 def _valued(slide: Prepared) -> tuple[Mark, ...]:
-    return tuple(mark for mark in read_marks(slide.frame) if mark.value is not None)
+    return tuple(mark for mark in slide.rows if mark.value is not None)
 
 
 def _holding(one: Numeral, slide: Prepared, language: Language) -> Iterator[Mark]:

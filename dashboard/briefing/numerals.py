@@ -84,7 +84,9 @@ def _written(text: str) -> Iterator[Numeral]:
             continue
         about = bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after))
         value, step = _read(words)
-        if about and value:
+        if math.isinf(value):  # hundreds of digits, which no figure has
+            value, step = math.inf, 0.0
+        elif about and value:
             step = max(step, _round_to(value))
         yield Numeral(words, value, step, match.start(), match.start() + len(words), about, _unit(after))
 

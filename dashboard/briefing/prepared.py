@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,7 +15,7 @@ from dashboard.briefing.source import source_line
 from dashboard.briefing.told import Told, told, told_panels
 from dashboard.captions_compare import name_of
 from dashboard.engine import NoReleaseError
-from dashboard.figures.marks import Mark
+from dashboard.figures.marks import Mark, read_marks
 from dashboard.finished import kept
 from dashboard.listing import in_view
 from dashboard.measured import indicator_in, split
@@ -64,6 +65,11 @@ class Prepared:
         """The same of all figures in the table."""
         valued = self.frame[self.frame["value"].notna()] if len(self.frame) else self.frame
         return share(valued["demonstration"].tolist() if len(valued) else [])
+
+    @cached_property
+    def rows(self) -> tuple[Mark, ...]:
+        """The table's rows as marks, those without a value too."""
+        return read_marks(self.frame) if len(self.frame) else ()
 
     @property
     def staffing(self) -> bool:

@@ -174,7 +174,10 @@ def test_a_generated_caption_is_never_doubted() -> None:
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("headline", ["가" * 400, "😀" * 50, "<script>alert(1)</script>", "%s {place} {0}", "9" * 400])
+@pytest.mark.parametrize(
+    "headline",
+    ["가" * 400, "😀" * 50, "<script>alert(1)</script>", "%s {place} {0}", "9" * 400, "약 " + "9" * 390, "1만" * 200],
+)
 def test_any_headline_can_be_read(headline: str) -> None:
     for view in (View("trend", "turnout"), View("rank", "turnout", period="2025")):
         said(prepare_slide(slide_of(view), 1, "ko"), headline)
