@@ -63,7 +63,8 @@ class Conformer:
                 elif isinstance(outcome, Leftover):
                     leftovers.append(outcome)
                 else:
-                    facts.append(outcome | {"origin": origin, "demonstration": demonstration})
+                    facts.append(outcome)
+                    outcome["origin"], outcome["demonstration"] = origin, demonstration
         if reading.demonstration and source.sidecar.origin != "demonstration":
             problems.append(Problem("marked_demonstration", file=source.file))
         whole = self._whole_file(source, tables, memory)

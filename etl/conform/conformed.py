@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 import pyarrow as pa
 
@@ -58,5 +59,5 @@ class Conformed:
 
 def proposed_table(facts: Sequence[Mapping[str, object]]) -> pa.Table:
     """Facts as a table of the columns of PROPOSED."""
-    columns = [pa.array([fact[column.name] for fact in facts], type=column.type) for column in PROPOSED]
+    columns = [pa.array(list(map(itemgetter(column.name), facts)), type=column.type) for column in PROPOSED]
     return pa.Table.from_arrays(columns, schema=PROPOSED)

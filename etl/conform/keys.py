@@ -1,12 +1,14 @@
 """Within one file: figures that claim to be the same thing, and tables of which too little was understood."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from catalog.facts import KEY
 from catalog.problems import Problem
 from etl.conform.facts import Fact, column_of
 
 LESS_PRECISE = ("at least", "at most", "approximate")
+_KEY_OF = itemgetter(*KEY)
 
 
 def claimed_twice(facts: Sequence[Fact]) -> Iterator[Problem]:
@@ -26,7 +28,7 @@ def claimed_twice(facts: Sequence[Fact]) -> Iterator[Problem]:
 
 def key_with_plan(fact: Fact) -> tuple[object, ...]:
     """What a fact is about, a plan apart from what came of it."""
-    return (*(fact[name] for name in KEY), fact["qualifier"] == "planned")
+    return (*_KEY_OF(fact), fact["qualifier"] == "planned")
 
 
 def _rows_differ(first: Fact, other: Fact) -> bool:

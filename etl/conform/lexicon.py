@@ -31,7 +31,11 @@ class Candidate:
         if label in self.words:
             return EXACT
         ends = [len(word) for word in self.words if len(word) >= 2 and _ends(label, word)]
-        return ENDING + min(max(ends) / 10, 1) if ends else 0.0
+        return _of_ending(max(ends)) if ends else 0.0
+
+
+def _of_ending(length: int) -> float:
+    return ENDING + min(length / 10, 1)
 
 
 def _ends(label: str, word: str) -> bool:
@@ -77,9 +81,11 @@ class Lexicon:
 
     def is_derived(self, label: str) -> bool:
         """Whether a squeezed label names a figure that a sheet computes from its others: 집행률, 1인당 사업비."""
-        return label not in self._named and any(
-            label.startswith(word) or label.endswith(word) for word in map(squeeze, self.catalog.words.derived)
-        )
+        return label not in self._named and (label.startswith(self._derived) or label.endswith(self._derived))
+
+    @cached_property
+    def _derived(self) -> tuple[str, ...]:
+        return tuple(map(squeeze, self.catalog.words.derived))
 
     def tables_named(self, labels: Iterable[str]) -> frozenset[str]:
         """The tables with a measure of which one of the squeezed labels is the name."""
@@ -108,14 +114,30 @@ class Lexicon:
     def is_planned(self, title: str) -> bool:
         """Whether a title ends by saying that its figures are aims: `2024년 교육 계획(안)`."""
         label = squeeze(title).removesuffix("(안)")
-        return any(label.endswith(word) for word in self.planned)
+        return label.endswith(tuple(self.planned))
 
     def naming(self, label: str) -> Mapping[str, float]:
         """How surely a squeezed label names each measure (Candidate.named_by), by `table.measure`; those it does not name are not there."""
         if label not in self._naming:
-            strengths = ((candidate.name, candidate.named_by(label)) for candidate in self.candidates)
-            self._naming[label] = {name: strength for name, strength in strengths if strength}
+            self._naming[label] = self._named_by(label)
         return self._naming[label]
+
+    def _named_by(self, label: str) -> dict[str, float]:
+        strengths = dict.fromkeys(self._by_word.get(label, ()), EXACT)
+        for start in range(1, len(label) - 1):  # the longest ending first
+            if not label[:start].endswith(NEGATIONS):
+                for name in self._by_word.get(label[start:], ()):
+                    strengths.setdefault(name, _of_ending(len(label) - start))
+        return strengths
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[str]]:
+        """The names of the measures that a word names."""
+        names: dict[str, list[str]] = {}
+        for candidate in self.candidates:
+            for word in candidate.words:
+                names.setdefault(word, []).append(candidate.name)
+        return names
 
     def unexplained(self, label: str, candidate: Candidate | None = None) -> str:
         """What of a squeezed label is explained neither by the catalog's general words nor by a measure's own."""

@@ -7,6 +7,7 @@ are all explained; otherwise, and between two equally likely ones, a person is a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from catalog.model import Programme
 from catalog.problems import Ask, Problem
@@ -35,7 +36,7 @@ class Meaning:
     def table(self) -> str:
         return self.candidates[0].table.table
 
-    @property
+    @cached_property
     def measure(self) -> str:
         return "|".join(candidate.measure.id for candidate in self.candidates)
 
@@ -57,9 +58,10 @@ class Judge:
 
     def judge(self, signature: Signature) -> Outcome:
         """The meaning of figures of a signature; a Problem where it cannot be told; LeftOut where it is not wanted."""
-        if signature not in self._known:
-            self._known[signature] = self._decide(signature)
-        return self._known[signature]
+        known = self._known.get(signature)
+        if known is None:
+            known = self._known[signature] = self._decide(signature)
+        return known
 
     def subject(self, signature: Signature) -> str:
         """The words a question about a signature's measure is kept under: those above the figure, else those beside it."""

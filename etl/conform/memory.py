@@ -59,6 +59,10 @@ class Memory:
             self.heard[key] = self._find(*key)
         return self.heard[key]
 
+    def of_file(self, kind: str, subject: str, upload: str) -> str | None:
+        """What was answered of a cell or a column of one file. It is not heard: what a file gives is kept under its own answers."""
+        return self._find(kind, subject, upload) if (kind, subject) in self._by_subject else None
+
     def sender(self, upload: str, form: str, district: str) -> str | None:
         """Who sent a file, as was said of it, or of every file of its form: only the whole district is remembered so."""
         own = [given.answer for given in self._by_subject.get(("sender", upload), ())]

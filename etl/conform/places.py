@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from catalog.load import Catalog
@@ -10,6 +10,7 @@ from catalog.vocabulary import squeeze
 from etl.conform.asks import alike
 
 OFFERED = 4
+Printed = tuple[str | None, str | None, tuple[str, ...]]  # name, code, and the places above
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,16 @@ class Places:
     """Finds places by any name or code under which the catalog knows them."""
 
     catalog: Catalog
+    _known: dict[Printed, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str | None, code: str | None = None, parents: Sequence[str] = ()) -> str | None:
         """The id of a place; None where the district has no such place, or the name belongs to another district."""
+        printed = (name, code, tuple(parents))
+        if printed not in self._known:
+            self._known[printed] = self._find(*printed)
+        return self._known[printed]
+
+    def _find(self, name: str | None, code: str | None, parents: tuple[str, ...]) -> str | None:
         known = self.catalog.vocabulary.places
         if code and code in known:
             return known[code]

@@ -100,12 +100,12 @@ class TableConformer:
 
     def _as_told(self, reading: Reading) -> Reading:
         """A value that a person gave says so wherever it is shown."""
-        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
         return reading | {"question": f"담당자가 정한 값입니다 (적힌 말: '{reading['raw']}')."} if answer else reading
 
     def _value(self, reading: Reading, measure: Measure) -> Value | Problem | Leftover:
         """The value of a reading; what a person said of the cell goes before what stands in it."""
-        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
         if answer == LEAVE_OUT:
             return leftover(reading, "answered", self.source)
         if not answer and (unclear := self._sign_asked(reading)):
@@ -131,7 +131,7 @@ class TableConformer:
 
     def _cell(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
         """Words where a number is wanted, or a number in another unit: a person may say what is meant."""
-        answer = self.memory.recall("cell", _address(reading), self.source.upload)
+        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
         if answer:
             yield from self._outcome(reading | {"kind": "number", "unit": None})
         else:
@@ -140,7 +140,7 @@ class TableConformer:
     def _lost(self, problem: Problem) -> Iterator[Outcome]:
         """A cell that the reader could not read: where it belongs to figures that are loaded, their sum lacks it."""
         address = f"{problem.sheet}!{problem.cell}"
-        answer = self.memory.recall("cell", address, self.source.upload)
+        answer = self.memory.of_file("cell", address, self.source.upload)
         reading = as_reading(problem, self.rows)
         if reading is None:
             yield replace(problem, settled=answer) if answer else self._all_along(problem)
@@ -182,7 +182,7 @@ class TableConformer:
         if measure.type != "money":
             return reading
         subjects = (_address(reading), column_of(reading["sheet"], reading["cell"]))
-        told = (self.memory.recall("unit", subject, self.source.upload) for subject in subjects)
+        told = (self.memory.of_file("unit", subject, self.source.upload) for subject in subjects)
         unit = next((unit for unit in told if unit), None)
         if unit is None and reading["unit"] is None:
             unit = self.memory.recall("unit", self._subject(reading), self.judge.form)

@@ -51,8 +51,8 @@ def _number(reading: Reading, measure: Measure, catalog: Catalog) -> Value | Pro
         if reading["unit"] is None:
             return Problem("unit_missing", found=reading["raw"])
         factor = catalog.words.scales[reading["unit"]]
-    value, low, high = (_times(reading[name], factor) for name in ("value", "value_low", "value_high"))
-    scaled = Value(value, low, high, reading["value_text"])
+    value, low, high = reading["value"], reading["value_low"], reading["value_high"]
+    scaled = Value(_times(value, factor), _times(low, factor), _times(high, factor), reading["value_text"])
     return _outside(scaled, measure, reading["raw"], reading["total"]) or scaled
 
 
@@ -63,9 +63,9 @@ def _times(value: float | None, factor: float) -> float | None:
 
 def _outside(value: Value, measure: Measure, raw: str, total: bool) -> Problem | None:
     told = [number for number in (value.value, value.low, value.high) if number is not None]
-    if measure.range and not total and not all(measure.range[0] <= number <= measure.range[1] for number in told):
+    if told and measure.range and not total and not measure.range[0] <= min(told) <= max(told) <= measure.range[1]:
         low, high = measure.range
         return Problem("out_of_range", expected=f"{low:,.0f}~{high:,.0f}", found=raw)
-    if measure.type == "count" and measure.whole and not all(number.is_integer() for number in told):
+    if measure.type == "count" and measure.whole and not all(map(float.is_integer, told)):
         return Problem("not_whole", found=raw)
     return None
