@@ -86,7 +86,7 @@ def _table(stage: Stage, shown: list[Entry]) -> str:
         )
         for entry in shown
     ]
-    return plain_table(names, rows)
+    return plain_table(names, rows, "folds")
 
 
 def state_mark(state: State, stage: Stage) -> str:

@@ -28,7 +28,7 @@ def answers_card(stage: Stage) -> None:
             markup(f"<p>{escape(say('지금은 없습니다.'))}</p>")
             return
         names = [say("물은 것"), say("무엇에 대해"), say("답"), say("처음 답한 파일"), say("누가 · 언제")]
-        markup(plain_table(names, [_line(stage, one) for one in held]))
+        markup(plain_table(names, [_line(stage, one) for one in held], "folds"))
         words = {one.id: f"{one.subject} → {answer_words(stage, one)}" for one in held}
         with st.expander(say("답 잊기")), st.form("form-answers", border=False):
             st.selectbox(say("어느 답"), list(words), format_func=words.__getitem__, key="answers-which")

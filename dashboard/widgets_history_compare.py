@@ -70,7 +70,7 @@ def _differences(stage: Stage, pair: tuple[int, int], found: Sequence[Difference
     counts = " · ".join(f"{words} {sum(one.kind == kind for one in shown):,}" for kind, words in kinds.items())
     markup(heading(say("다른 값 {count}개", count=f"{len(shown):,}"), [escape(counts)]))
     names = [say("바뀐 방식"), say("표"), say("무엇"), say("앞"), say("뒤")]
-    markup(plain_table(names, [_line(stage, one) for one in shown[:SHOWN]]))
+    markup(plain_table(names, [_line(stage, one) for one in shown[:SHOWN]], "folds"))
     if len(shown) > SHOWN:
         markup(
             f'<p class="quiet">{escape(say("앞의 {count}개만 보였습니다. 모두는 내려받아 보십시오.", count=SHOWN))}</p>'

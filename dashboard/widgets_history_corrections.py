@@ -45,7 +45,7 @@ def _held(stage: Stage, held: Sequence[Correction]) -> None:
         return
     applied = {row["correction"] for row in stage.release.ask("corrections_applied")}
     names = [say("번호"), say("무엇"), say("원본"), say("정정"), say("누가 · 언제 · 까닭")]
-    markup(plain_table(names, [_line(stage, one, applied) for one in reversed(held)]))
+    markup(plain_table(names, [_line(stage, one, applied) for one in reversed(held)], "folds"))
     words = {one.number: f"{one.number} · {_about(stage, one)}" for one in reversed(held)}
     with st.expander(say("정정 거두기")), st.form("form-lift", border=False):
         st.selectbox(say("어느 정정"), list(words), format_func=words.__getitem__, key="lift-number")

@@ -116,9 +116,13 @@ def _figure(stage: Stage, cell: Cell, mark: bool) -> str:
 
 
 def plain_table(headings: Sequence[str], rows: Iterable[Sequence[str]], look: str = "") -> str:
-    """A table of words; the cells are markup, `look` is one more class."""
+    """A table of words; the cells are markup, `look` is one more class. One that `folds` is a block a row on a narrow screen."""
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    names = [f' data-name="{escape(heading)}"' if look == "folds" else "" for heading in headings]
+    body = "".join(
+        "<tr>" + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names, row, strict=True)) + "</tr>"
+        for row in rows
+    )
     return f'<div class="{f"roll words wide {look}".strip()}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 

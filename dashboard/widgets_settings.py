@@ -30,7 +30,7 @@ def added_card(stage: Stage) -> None:
             markup(f"<p>{escape(say('지금은 없습니다.'))}</p>")
             return
         names = [say("번호"), say("종류"), say("무엇"), say("누가 · 언제 · 까닭")]
-        markup(plain_table(names, [_line(stage, one) for one in reversed(held)]))
+        markup(plain_table(names, [_line(stage, one) for one in reversed(held)], "folds"))
         words = {one.number: f"{one.number} · {_words(stage, one)[1]}" for one in reversed(held)}
         with st.expander(say("빼기")), st.form("form-remove", border=False):
             st.selectbox(say("무엇을"), list(words), format_func=words.__getitem__, key="remove-number")

@@ -51,8 +51,9 @@ def act(stage: Stage, where: str, do: Callable[[], str], *, needs: tuple[str, ..
 
 
 def outcome(where: str) -> None:
-    """What came of what was last asked here, once for each time it is asked."""
+    """What came of what was just asked here, told once."""
     at, done, sentence = st.session_state.get(OUTCOME, ("", True, ""))
     if at == where and sentence:
+        del st.session_state[OUTCOME]
         role = "status" if done else "alert"
         markup(f'<p role="{role}" class="{"done" if done else "wrong"}">{escape(sentence)}</p>')
