@@ -35,6 +35,7 @@ def changes_card(desk: Desk, found: Found, told: Consequences) -> None:
         before_and_after(desk, found, told, values)
         _problems(desk, found, told.conflicts, speak("같은 값이 두 곳에서 다릅니다. 나중 자료를 씁니다."))
         _problems(desk, found, told.totals, speak("합계가 부분의 합과 다릅니다."))
+        _problems(desk, found, told.warnings, speak("게시하면 새로 생기는 주의입니다. 맞는 값인지 확인해 주십시오."))
 
 
 def _by_table(desk: Desk, told: Consequences) -> None:

@@ -1,6 +1,7 @@
 """Before and after: the trend of one indicator as it is, and as it would be once the batch is published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from plotly import graph_objects as go
@@ -11,8 +12,10 @@ from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.figures.same_axis import with_same_axis
 from dashboard.finished import figure_of
 from dashboard.office import data_folder
+from dashboard.passport import grain_of_number
+from dashboard.screen import Number
 from dashboard.upload_changes import ChangedValue, drawable
-from dashboard.views import View
+from dashboard.views import Grain, View
 from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_markup import badge, heading, markup
 from dashboard.widgets_upload_desk import Desk
@@ -27,10 +30,11 @@ def before_and_after(desk: Desk, found: Found, told: Consequences, values: Seque
     if trial is None or not names:
         return
     indicator = _choose(desk, names)
-    places = dict.fromkeys(value.number.place for value in values if value.number.indicator == indicator)
-    shown = tuple(place for place in places if place != desk.catalog.district.id)[:MOST_HIGHLIGHTS]
-    after = _figure(desk, indicator, shown, trial)
-    before = _figure(desk, indicator, shown, desk.release) if desk.release else None
+    own = [value.number for value in values if value.number.indicator == indicator]
+    places = dict.fromkeys(number.place for number in own if number.place != desk.catalog.district.id)
+    view = View("trend", indicator, grain=_grain(own), highlight=tuple(places)[:MOST_HIGHLIGHTS], events=False)
+    after = _figure(desk, view, trial)
+    before = _figure(desk, view, desk.release) if desk.release else None
     if before is not None:
         before, after = with_same_axis(before, after)
     left, right = st.columns(2)
@@ -57,11 +61,17 @@ def _choose(desk: Desk, names: Sequence[str]) -> str:
     return picked if picked in names else names[0]
 
 
-def _figure(desk: Desk, indicator: str, places: tuple[str, ...], opened: Release) -> go.Figure | None:
+def _grain(numbers: Sequence[Number]) -> Grain:
+    """Years, unless only halves or only months change: then the years would show nothing of it."""
+    grains = {grain_of_number(number) for number in numbers}
+    return grains.pop() if len(grains) == 1 else "year"
+
+
+def _figure(desk: Desk, view: View, opened: Release) -> go.Figure | None:
     """The trend in one release; None where that release does not know the indicator."""
-    if indicator not in opened.catalog.indicators:
+    if view.indicator not in opened.catalog.indicators:
         return None
-    return figure_of(View("trend", indicator, highlight=places, release=opened.number, events=False), desk.paint)
+    return figure_of(replace(view, release=opened.number), desk.paint)
 
 
 def opened_trial(found: Found, told: Consequences) -> Release | None:

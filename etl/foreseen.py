@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from catalog.problems import Problem
 from etl.changes import DIFF, INDICATORS, compared, counted
 from etl.found_words import found_problems
 from etl.intake import Examined
@@ -23,6 +24,7 @@ from ledger.consequences import (
     TableChanges,
 )
 
+WARNED = "select file, sheet, cell, ko from problems where code = 'rule_warned'"
 TOLD = 500  # facts, and values of indicators; all are counted
 
 
@@ -32,15 +34,31 @@ def foresee(data: Path, trial: Path, assembled: Assembled, examined: dict[int, E
     files = {one.source.file for one in examined.values()}
     own = [problem for problem in assembled.contents.problems if problem.file in files]
     written = (trial / "release.json").is_file()
-    changed = _changed(None if number is None else data / "curated" / str(number), trial) if written else _nothing()
+    current = None if number is None else data / "curated" / str(number)
+    changed = _changed(current, trial) if written else _nothing()
     return Consequences(
         **changed,
         trial=trial.name if written else None,
         conflicts=found_problems(problem for problem in own if problem.code == "value_conflict"),
         removals=tuple(_removals(examined)),
         totals=found_problems(problem for problem in own if problem.code == "total_mismatch"),
+        warnings=found_problems(_new_warnings(current, assembled.contents.problems)),
         blocking=found_problems(assembled.blocking),
     )
+
+
+def _new_warnings(current: Path | None, problems: Iterable[Problem]) -> Iterable[Problem]:
+    """The warnings of rules that the current release does not tell of, whichever file they name: a new figure may doubt an old one."""
+    known: set[tuple[str | None, ...]] = set()
+    if current is not None:
+        with duckdb.connect(str(current / "mart.duckdb"), read_only=True) as connection:
+            known = set(connection.execute(WARNED).fetchall())
+    for problem in problems:
+        if (
+            problem.code == "rule_warned"
+            and (problem.file, problem.sheet, problem.cell, problem.sentence()) not in known
+        ):
+            yield problem
 
 
 def _changed(earlier: Path | None, later: Path) -> dict[str, Any]:

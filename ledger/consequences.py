@@ -82,7 +82,7 @@ class Consequences(Frozen):
     """What publishing the batch would do: the would-be release beside the current one.
 
     `trial` names the folder of the would-be release within the batch's (open it like a release; its number is 0). Facts and
-    indicator values are told up to a limit; `tables`, `facts_changed`, `indicators_changed` and `touched` count all of them.
+    indicator values are told up to a limit; `tables`, `facts_changed`, `indicators_changed` and `touched` count all of them. `warnings` are the rules that only warn, broken by what would be published and not before.
     """
 
     trial: str | None
@@ -96,4 +96,5 @@ class Consequences(Frozen):
     conflicts: tuple[FoundProblem, ...]
     removals: tuple[Removal, ...]
     totals: tuple[FoundProblem, ...]
+    warnings: tuple[FoundProblem, ...]
     blocking: tuple[FoundProblem, ...]

@@ -76,6 +76,27 @@ def test_a_corrected_report_tells_what_would_change_before_it_does(office: Offic
     assert opened.facts == 8
 
 
+def test_a_rule_that_would_be_broken_is_told_before_it_is_published_and_not_again_after(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = training("수료인원")
+    batch = dropped(
+        office, saved(tmp_path / "양동_수정.xlsx", *rows[:3], ("마을리더 전문교육", 20, 31), ("마을학교", 30, 22))
+    )
+
+    told = checked(office, batch).consequences
+
+    assert told is not None
+    (warning,) = told.warnings
+    assert (warning.cell, warning.found, warning.severity) == ("C4", "31", "warning")
+    assert "수료인원이(가) 참여인원보다 큽니다." in warning.ko
+    publish(office.data, batch, "김주무관", "")
+    other = saved(tmp_path / "양3동.xlsx", ("2023년 양3동 주민자치 교육 실적",), *rows[1:])
+    later = checked(office, dropped(office, other)).consequences
+    assert later is not None
+    assert later.warnings == ()
+
+
 def test_every_cell_of_a_sheet_says_what_it_was_taken_for(office: Office, tmp_path: Path) -> None:
     batch = dropped(
         office, saved(tmp_path / "농성1동.xlsx", *training("수료인원", title="2023년 농성1동 주민자치 교육 실적"))
