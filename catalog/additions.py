@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from catalog.declared import Catalog, CatalogError, place_names, table_words
 from catalog.model import Identifier, Measure, Model, Programme, Table, Words
@@ -36,8 +36,11 @@ class MeasureWord(Model):
 
 
 Addition = NewProgramme | Alias | MeasureWord
-_ADDITION: TypeAdapter[Addition] = TypeAdapter(Annotated[Addition, Field(discriminator="what")])
-ADDITIONS: TypeAdapter[tuple[Addition, ...]] = TypeAdapter(tuple[Annotated[Addition, Field(discriminator="what")], ...])
+_LATER = ConfigDict(defer_build=True)  # most who import this never read an addition
+_ADDITION: TypeAdapter[Addition] = TypeAdapter(Annotated[Addition, Field(discriminator="what")], config=_LATER)
+ADDITIONS: TypeAdapter[tuple[Addition, ...]] = TypeAdapter(
+    tuple[Annotated[Addition, Field(discriminator="what")], ...], config=_LATER
+)
 
 
 def from_json(text: str) -> Addition:

@@ -25,7 +25,7 @@ Words = Annotated[str, AfterValidator(refuse_placeholder)]
 class Model(BaseModel):
     """Frozen, and no unknown key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Model):

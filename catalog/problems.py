@@ -30,7 +30,7 @@ CATALOGUE = Path(__file__).with_name("problems.yaml")
 class ProblemKind(BaseModel):
     """One coded fault: how grave it is, what is said, and the way out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     severity: Severity
     ko: str

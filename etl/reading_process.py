@@ -5,6 +5,7 @@ file at which a fork dies costs no other file. Input and output are pickles: (so
 and the numbers of the sources at which forks died.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -22,6 +23,7 @@ IMPORTED = (conform, reading_one)  # before the forks are made, not in each of t
 def main() -> None:
     """Answer one request; nothing where the input ends without one."""
     spare_pandas()
+    gc.freeze()  # what is imported stays, and need not be looked through, nor copied for it, in each fork
     asked = sys.stdin.buffer.read()
     if asked:
         sources, folder, catalog, memory = pickle.loads(asked)  # noqa: S301  from the process that started this one

@@ -27,7 +27,7 @@ IGNORED = re.compile(r"^[.~]|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 class Settled(BaseModel):
     """An answer written beside a file by whoever put it there, for this file alone; the keys are those of a question (Ask)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: AskKind
     subject: str
