@@ -14,9 +14,7 @@ from ledger.tables import jobs
 Queue = Literal["etl", "export"]
 State = Literal["waiting", "running", "done", "failed"]
 MOST_TRIES = 2  # a job at which a worker died twice is not tried a third time
-GIVEN_UP = (
-    "이 일을 하다가 처리기가 두 번 멈추었습니다. 파일이 너무 크거나 깨졌을 수 있습니다. 나누어서 다시 올려 주십시오."
-)
+GIVEN_UP = "이 일을 하다가 처리기가 두 번 멈추었습니다. 파일이나 발표가 너무 크거나 깨졌을 수 있습니다. 나누어서 다시 해 주십시오."
 
 
 @dataclass(frozen=True)

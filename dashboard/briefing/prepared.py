@@ -15,7 +15,7 @@ from dashboard.briefing.source import source_line
 from dashboard.briefing.told import Told, told, told_panels
 from dashboard.captions_compare import name_of
 from dashboard.engine import NoReleaseError
-from dashboard.figures.marks import Mark, read_marks
+from dashboard.figures.marks import ONE_PERIOD, Mark, looked_at, read_marks
 from dashboard.finished import kept
 from dashboard.listing import in_view
 from dashboard.measured import indicator_in, split
@@ -142,10 +142,14 @@ def share(made_up: Iterable[bool]) -> Share:
 
 @kept
 def _one(view: View, language: Language) -> Prepared:
-    opened = engine.release(view.release)
+    opened, whole = engine.release(view.release), engine.frame(view, language)
+    if (
+        view.kind in ONE_PERIOD
+    ):  # a view that leaves its period open is drawn at the latest: its table is that one's too
+        view = replace(view, period=looked_at(view, read_marks(whole)))
     indicator, words = opened.indicator(view.indicator), told(view, language)
     tabled = replace(view, kind="trend") if view.kind == "cumulative" else view  # its table holds all that was added up
-    frame = in_view(tabled, engine.frame(view, language), lowest_first=indicator.direction == "lower")
+    frame = in_view(tabled, whole, lowest_first=indicator.direction == "lower")
     return _worded(Prepared(Slide(""), view, indicator, frame=frame), words, language)
 
 

@@ -11,7 +11,6 @@ from dashboard.briefing.prepared import Prepared
 from dashboard.comments import told_in
 from dashboard.export.facts import Source, facts_of, made_up_words, release_facts, sources_of
 from dashboard.export.wording import plain
-from dashboard.figures.marks import looked_at, read_marks
 from dashboard.finished import judged_of
 from dashboard.listing import as_csv
 from dashboard.text import say
@@ -41,7 +40,7 @@ def _files(prepared: Sequence[Prepared], language: Language) -> Iterator[tuple[s
 
 def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     """Exactly what the view shows as a table."""
-    opened, view = engine.release(panel.view.release), table_view(panel.view, language)
+    opened, view = engine.release(panel.view.release), _table_view(panel.view)
     indicator = opened.indicator(view.indicator)
     notes = [slide.title, panel.subtitle, slide.source, *panel.notes, made_up_words([panel], language)]
     frame = engine.frame(view, language)
@@ -49,13 +48,9 @@ def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told_in(view, frame))
 
 
-def table_view(view: View, language: Language) -> View:
-    """The view as its table asks for it: with the period that is looked at, and of sums within the year all that was added up."""
-    if view.kind == "cumulative":
-        return replace(view, kind="trend")
-    if view.kind in ("rank", "tiles", "funnel") and not view.period:
-        return replace(view, period=looked_at(view, read_marks(engine.frame(view, language))))
-    return view
+def _table_view(view: View) -> View:
+    """The view as its table asks for it: of sums within the year all that was added up."""
+    return replace(view, kind="trend") if view.kind == "cumulative" else view
 
 
 def _readme(prepared: Sequence[Prepared], name: str, release: int, language: Language) -> str:

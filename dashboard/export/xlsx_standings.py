@@ -8,7 +8,6 @@ from catalog.model import Indicator
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.engine import Row, records
-from dashboard.export.csvs import table_view
 from dashboard.export.pptx_template import FONT
 from dashboard.export.xlsx_formats import BESIDE, HEAD, LACKING, NUMBER_HEAD, QUIET, WORDS, number_shape, value_look
 from dashboard.export.xlsx_sheet import PRINTED, Sheet, axis_look, letters
@@ -29,7 +28,7 @@ def write_standings(sheet: Sheet, slide: Prepared, paint: Paint) -> None:
     indicator, language = slide.indicator, paint.language
     if indicator is None:
         return
-    view = table_view(slide.view, language)
+    view = slide.view
     places = judged_of(view).places
     shown = in_view(view, engine.frame(view, language), lowest_first=indicator.direction == "lower")
     top, rows = sheet.row, records(shown)

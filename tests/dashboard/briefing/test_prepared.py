@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -46,6 +47,18 @@ def test_every_kind_of_view_makes_a_slide_with_its_figures(kind: str) -> None:
     assert all((slide.subtitle, slide.alt, slide.marks, len(slide.frame)))
     assert "릴리스 1 · 기준 2025. 12. 31." in slide.source
     assert len(drawn(slide, Paint("ko", dark=False))) == (3 if kind == "panels" else 1)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("kind", ["rank", "tiles"])
+def test_a_view_that_leaves_its_period_open_is_drawn_listed_and_sourced_at_the_latest(
+    kind: Literal["rank", "tiles"],
+) -> None:
+    slide = one(View(kind, "turnout"))
+    assert slide.view.period == "2025"
+    assert set(slide.frame["period"]) == {"2025"}
+    assert (slide.demonstration_in_frame, slide.demonstration) == ("all", "all")
+    assert slide.source.startswith("출처: 선거인.xlsx, 투표.xlsx")
 
 
 @pytest.mark.usefixtures("small")
