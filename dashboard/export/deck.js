@@ -80,9 +80,10 @@ form.lastChild.addEventListener("click", () => search.close());
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const places = await dongs(), wanted = typed.value.trim();
-  const place = [...places].find(([, label]) => label === wanted) || [...places].find(([, label]) => wanted && label.startsWith(wanted));
-  if (!place) { missed.textContent = words.nowhere; return; }
-  followed = place[0];
+  const exact = [...places].filter(([, label]) => label === wanted);
+  const found = exact.length ? exact : [...places].filter(([, label]) => wanted && label.startsWith(wanted));
+  if (found.length !== 1) { missed.textContent = found.length ? `${words.several} ${found.map(([, label]) => label).join(", ")}` : words.nowhere; return; }
+  followed = found[0][0];
   search.close();
   follow(followed);
 });
@@ -92,9 +93,9 @@ async function dongs() {
 }
 async function seek() {
   typed.value = missed.textContent = "";
-  known.replaceChildren(...[...new Set((await dongs()).values())].map((label) => make("option", "", { value: label })));
-  search.showModal();
+  search.showModal(); // before anything is waited for, or the first letters typed are lost
   typed.focus();
+  known.replaceChildren(...[...new Set((await dongs()).values())].map((label) => make("option", "", { value: label })));
 }
 async function follow(place) {
   document.querySelectorAll(".spot-word").forEach((word) => word.remove());

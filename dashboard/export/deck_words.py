@@ -18,6 +18,7 @@ def words_of(language: Language) -> dict[str, str]:
         "close": speak("닫기"),
         "type": speak("동 이름을 적으면 그 동만 또렷해집니다"),
         "nowhere": speak("이 장에는 그 동이 없습니다."),
+        "several": speak("그렇게 시작하는 동이 여럿입니다:"),
         "notes": speak("메모"),
         "no_notes": speak("이 장에는 메모가 없습니다."),
         "following": speak("다음 장"),

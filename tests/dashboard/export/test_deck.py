@@ -91,7 +91,10 @@ def test_a_deck_is_presented_from_a_file_with_the_network_cut(page: Page, writte
     page.keyboard.press("Home")
 
     page.keyboard.press("/")
-    page.keyboard.type("양동")
+    page.keyboard.type("양")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog[open] [role=status]")).to_have_text("그렇게 시작하는 동이 여럿입니다: 양동, 양3동")
+    page.keyboard.type("동")
     page.keyboard.press("Enter")
     expect(page.locator("path.followed.point")).not_to_have_count(0)
     expect(page.locator(".spot-word").last).to_have_text(re.compile("^양동 [0-9]+명$"))
