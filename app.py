@@ -34,6 +34,8 @@ PAGES = {
     "history": history,
     "settings": settings,
 }
+# Where somebody acts it is upon the current release, whichever one the link looked at before.
+ACTING = ("upload", "history", "settings")
 
 
 def show() -> None:
@@ -42,7 +44,7 @@ def show() -> None:
     style(Paint(screen.language, dark).palette, dark)
     bridge(screen, "dark" if dark else "light")
     try:
-        stage = set_stage(screen, engine.release(screen.view.release), dark)
+        stage = set_stage(screen, engine.release(0 if screen.page in ACTING else screen.view.release), dark)
     except engine.NoReleaseError:
         if screen.page == "upload":
             first_upload(screen, dark)

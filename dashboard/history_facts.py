@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from catalog.declared import Catalog
+from dashboard import engine
 from dashboard.engine import Release, Row
 from dashboard.history_withheld import withheld_rows
 from dashboard.listing import missing_words
@@ -26,6 +27,21 @@ def fact_of(opened: Release, row: int) -> Row | None:
     """The fact of that row, or the one that is shown in its place; None where there is none."""
     found = _without_small(opened, opened.ask("table_facts", table_name="", row=row))
     return found[0] if found else None
+
+
+def fact_named(opened: Release, about: str) -> Row | None:
+    """The fact that a link names, `release,row`, as it stands in this release: rows are numbered anew in each."""
+    there, _, row = about.partition(",")
+    if not (there.isdecimal() and row.isdecimal()):
+        return None
+    if int(there) == opened.number:
+        return fact_of(opened, int(row))
+    try:
+        meant = fact_of(engine.release(int(there)), int(row))
+    except engine.NoReleaseError:
+        return None
+    facts = table_facts(opened, meant["table_name"]) if meant else ()
+    return next((fact for fact in facts if meant and key_of(fact) == key_of(meant)), None)
 
 
 def _without_small(opened: Release, facts: list[Row]) -> tuple[Row, ...]:

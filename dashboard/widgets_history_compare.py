@@ -41,6 +41,7 @@ def _choose_pair(stage: Stage, pasts: Sequence[Past]) -> tuple[int, int]:
     known = {past.number: past for past in pasts}
     asked = pair_of(stage.screen.about)
     pair = asked if asked and set(asked) <= known.keys() else (pasts[1].number, pasts[0].number)
+    pair = (min(pair), max(pair))  # what is called earlier is the earlier one, whichever was picked first
     seed("compare-before", pair[0])
     seed("compare-after", pair[1])
 

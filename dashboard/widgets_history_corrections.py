@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.engine import Release, Row
-from dashboard.history_facts import fact_of, fact_period, fact_words, key_of, said_words, table_facts
+from dashboard.history_facts import fact_named, fact_period, fact_words, key_of, said_words, table_facts
 from dashboard.history_typed import choice_words, read_value
 from dashboard.history_words import moment_words, table_words
 from dashboard.listing import missing_words
@@ -88,7 +88,7 @@ def _form(stage: Stage, seen: int) -> None:
     say, language = stage.say, stage.screen.language
     markup(heading(say("값 정정하기"), []))
     about = stage.screen.about
-    asked = fact_of(stage.release, int(about)) if about.isdecimal() else None
+    asked = fact_named(stage.release, about)
     if about and asked is None:
         markup(f"<p>{escape(say('그 값은 이 릴리스에 없습니다. 아래에서 골라 주십시오.'))}</p>")
     fact = asked or _choose_fact(stage)
@@ -111,7 +111,7 @@ def _form(stage: Stage, seen: int) -> None:
 
 
 def _say_what(stage: Stage, fact: Row, seen: int) -> None:
-    say, key = stage.say, f"correct-{fact['row']}"
+    say, key = stage.say, _typed(stage, fact)
     ways = {VALUE: say("값을 적음"), REASON: say("값이 없는 까닭을 적음")}
     way = st.radio(say("정정"), list(ways), format_func=ways.__getitem__, horizontal=True, key=f"{key}-way")
     with st.form(f"form-{key}", border=False):
@@ -121,6 +121,11 @@ def _say_what(stage: Stage, fact: Row, seen: int) -> None:
             choose_reason(stage, f"{key}-missing")
         sign(stage, "correct", example=say("예: 결재 문서와 다름"))
         st.form_submit_button(say("정정"), type="primary", on_click=_correct, args=(stage, fact, seen))
+
+
+def _typed(stage: Stage, fact: Row) -> str:
+    """Under which name the session keeps what is typed: what was meant for one figure is never offered for another's."""
+    return f"correct-{stage.release.number}-{fact['row']}"
 
 
 def choose_reason(stage: Stage, key: str) -> None:
@@ -138,7 +143,7 @@ def choose_reason(stage: Stage, key: str) -> None:
 
 def _correct(stage: Stage, fact: Row, seen: int) -> None:
     by, why = signed("correct")
-    state, key = st.session_state, f"correct-{fact['row']}"
+    state, key = st.session_state, _typed(stage, fact)
     way = state[f"{key}-way"]
 
     def do() -> str:

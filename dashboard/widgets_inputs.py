@@ -91,7 +91,11 @@ def _steps(stage: Stage, one: Source, mended: Row | None) -> list[str]:
 def _ways(stage: Stage, one: Source) -> str:
     """From a cell to its file in the history, and to the form that corrects its value."""
     history = jump(link(page="history", about=one.upload), stage.say("자료 이력"), look="word")
-    correct = jump(link(page="history", part="corrections", about=str(one.row)), stage.say("정정"), look="word")
+    correct = jump(
+        link(page="history", part="corrections", about=f"{stage.release.number},{one.row}"),
+        stage.say("정정"),
+        look="word",
+    )
     return f'<br><span class="quiet">{history} · {correct}</span>'
 
 

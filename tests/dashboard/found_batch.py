@@ -85,7 +85,7 @@ def consequences(*changes: ChangedIndicator, **more: object) -> Consequences:
         "indicators": changes, "indicators_changed": len(changes),
         "touched_indicators": tuple(dict.fromkeys(one.indicator for one in changes)),
         "touched_places": tuple(dict.fromkeys(one.place for one in changes)),
-        "conflicts": (), "removals": (), "totals": (), "blocking": (),
+        "conflicts": (), "removals": (), "totals": (), "warnings": (), "blocking": (),
     } | more)  # fmt: skip
 
 

@@ -125,8 +125,8 @@ def row_of(place: str, period: str) -> int:
 
 @pytest.mark.usefixtures("office")
 def test_a_value_is_corrected_with_a_reason_and_lifted_again() -> None:
-    app = run(page="history", part="corrections", about=str(row_of("pungam", "2018")))
-    key = f"correct-{row_of('pungam', '2018')}"
+    app = run(page="history", part="corrections", about=f"2,{row_of('pungam', '2018')}")
+    key = f"correct-2-{row_of('pungam', '2018')}"
     assert "풍암동 · 2018년" in words(app)
     sign(app, "correct", why="결재 문서와 다름")
     app.text_input(key=f"{key}-value").set_value("백 명")
@@ -144,12 +144,37 @@ def test_a_value_is_corrected_with_a_reason_and_lifted_again() -> None:
     assert [kind for kind, _, _ in waiting()] == ["rebuild", "rebuild"]
 
 
+def test_a_link_to_a_figure_means_the_same_figure_after_the_next_release(office: Path) -> None:
+    row = row_of("pungam", "2018")
+    make_release(office, rows_from=8)
+    app = run(page="history", part="corrections", about=f"2,{row}")
+    assert "풍암동 · 2018년" in words(app)
+    sign(app, "correct")
+    app.text_input(key=f"correct-3-{row_of('pungam', '2018')}-value").set_value("30")
+    press(app, "정정")
+    (held,) = ledger().corrections.in_force()
+    assert (held.key.place, held.key.period_start, held.value) == ("pungam", "2018", 30)
+    assert "그 값은 이 릴리스에 없습니다." in words(run(page="history", part="corrections", about=f"99,{row}"))
+
+
+@pytest.mark.usefixtures("office")
+def test_the_history_acts_on_the_current_release_whichever_one_the_link_looked_at() -> None:
+    assert "릴리스 2" in words(run(page="history", about="demo-교육", release="1"))
+    assert "아직 게시된 자료가 없습니다" not in words(run(page="upload", release="99"))
+
+
+@pytest.mark.usefixtures("office")
+def test_of_two_releases_the_earlier_one_is_called_so_whichever_was_picked_first() -> None:
+    app = run(page="history", part="compare", about="2,1")
+    assert (app.selectbox(key="compare-before").value, app.selectbox(key="compare-after").value) == (1, 2)
+
+
 @pytest.mark.usefixtures("office")
 def test_a_value_that_cannot_be_one_is_refused_by_the_ledgers_own_words() -> None:
     row = row_of("pungam", "2018")
-    app = run(page="history", part="corrections", about=str(row))
+    app = run(page="history", part="corrections", about=f"2,{row}")
     sign(app, "correct")
-    app.text_input(key=f"correct-{row}-value").set_value("12.5")
+    app.text_input(key=f"correct-2-{row}-value").set_value("12.5")
     press(app, "정정")
     assert "소수가 아닌 수여야 합니다" in words(app)
     assert ledger().corrections.in_force() == ()
