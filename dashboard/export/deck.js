@@ -34,7 +34,7 @@ async function unpacked() {
   numbers = JSON.parse(await new Response(stream).text());
   return numbers;
 }
-const name = (mark) => [mark.closest("figure").dataset.indicator, mark.dataset.place, mark.dataset.period].join(",");
+const name = (mark) => [mark.closest("figure").dataset.numbers, mark.dataset.place, mark.dataset.period].join(",");
 
 const passport = document.body.appendChild(make("dialog"));
 async function showPassport(mark) {

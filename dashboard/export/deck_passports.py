@@ -13,7 +13,7 @@ from dashboard.passport import Passport, Source, find_all
 from dashboard.periods import show_period
 from dashboard.sheet import Neighbourhood, column_letters, neighbourhoods
 from dashboard.text import say
-from dashboard.views import Language
+from dashboard.views import Language, View
 
 MOST_SOURCES = 8  # the others are counted
 
@@ -21,7 +21,7 @@ Written = dict[str, Any]  # goes into the deck as JSON; deck.js reads it
 
 
 def passports(slides: Iterable[Prepared], language: Language) -> dict[str, Written]:
-    """Every number drawn on the slides, by its name `indicator,place,period`."""
+    """Every number drawn on the slides, by the name of its figure, its place and its period."""
     found: dict[str, Written] = {}
     for single in (single for slide in slides for single in slide.panels or (slide,)):
         if single.indicator is None or single.gone:
@@ -32,8 +32,18 @@ def passports(slides: Iterable[Prepared], language: Language) -> dict[str, Writt
         here = [key in drawn for key in zip(frame["place"], frame["period"].fillna(""), strict=True)]
         own = find_all(opened, single.indicator, frame[here], language)
         pieces = neighbourhoods(opened, [first for one in own if (first := _first(one))])
-        found |= {str(one.number): _written(one, pieces, opened, language) for one in own}
+        found |= {
+            f"{figure_name(single.view)},{one.number.place},{one.number.period}": _written(
+                one, pieces, opened, language
+            )
+            for one in own
+        }
     return found
+
+
+def figure_name(view: View) -> str:
+    """What the numbers of a figure go by: one slide may leave made-up data out where another shows them."""
+    return view.indicator if view.demonstration else f"{view.indicator} (real)"
 
 
 def _first(found: Passport) -> Source | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboard.briefing.prepared import Prepared
+from dashboard.export.deck_passports import figure_name
 from dashboard.text import Say
 
 LONG, LONGEST = 36, 90  # characters of a headline that fit one line of large type, and two of smaller
@@ -35,7 +36,7 @@ def figures_markup(slide: Prepared, drawings: Sequence[str]) -> str:
     panels = slide.panels or (slide,)
     named = [f"<figcaption>{escape(panel.caption)}</figcaption>" if slide.panels else "" for panel in panels]
     figures = "".join(
-        f'<figure data-indicator="{escape(panel.view.indicator)}" role="img" aria-label="{escape(panel.alt)}">{caption}{svg}</figure>'
+        f'<figure data-numbers="{escape(figure_name(panel.view))}" role="img" aria-label="{escape(panel.alt)}">{caption}{svg}</figure>'
         for panel, caption, svg in zip(panels, named, drawings, strict=True)
     )
     return f'<div class="figures of-{len(drawings)}">{figures}</div>'

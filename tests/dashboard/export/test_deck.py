@@ -12,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import engine
+from dashboard.briefing.prepared import prepare_slide
 from dashboard.engine import Release
 from dashboard.export import image
 from dashboard.export.deck import deck
+from dashboard.export.deck_passports import passports
 from dashboard.export.deck_slide import LONGEST
 from ledger.briefings import Briefing, Slide
 
@@ -48,7 +50,7 @@ def numbers_in(written: Path) -> dict[str, dict[str, str]]:
 
 def test_every_number_drawn_can_be_asked_where_it_comes_from(written: Path) -> None:
     text, numbers = written.read_text(encoding="utf-8"), numbers_in(written)
-    marks = re.findall(r'data-indicator="([\w.]+)"|data-place="(\w+)" data-period="([\w-]+)"', text)
+    marks = re.findall(r'data-numbers="([\w.]+)"|data-place="(\w+)" data-period="([\w-]+)"', text)
     indicator, asked = "", set()
     for own, place, period in marks:
         indicator = own or indicator
@@ -63,6 +65,16 @@ def test_a_passport_tells_value_and_cell_as_the_release_has_them(written: Path, 
     (row,) = small.connection.cursor().execute(asked).fetchall()
     assert found["title"] == f"양동 · 2025년 · 주민총회 참여율 = {row[0]:.1f}%"
     assert found["sources"][0][3].startswith("투표.xlsx › 실적 › ")
+
+
+def test_a_number_is_told_as_its_own_slide_shows_it_where_another_leaves_made_up_data_out(small: Release) -> None:
+    both = (
+        Slide("kind=rank&indicator=residents&period=2023"),
+        Slide("kind=rank&indicator=residents&period=2023&demonstration=0"),
+    )
+    found = passports([prepare_slide(slide, small.number, "ko") for slide in both], "ko")
+    told = {name: one["value"] for name, one in found.items() if name.endswith(",seogu,2023")}
+    assert told == {"residents,seogu,2023": "344,700명", "residents (real),seogu,2023": "35,515명"}
 
 
 def test_a_deck_asks_nobody_for_anything(written: Path) -> None:
