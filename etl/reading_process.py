@@ -16,6 +16,7 @@ from etl.conforming import ConformedCache
 from etl.reading_pool import Task
 from etl.without_pandas import spare_pandas
 
+SELDOM = 50_000  # new objects between two looks for what can be let go: the readings of a file hold no cycles
 NO_MEMORY = 77  # the exit code of a fork that a file has outgrown; one that is killed has a negative one
 IMPORTED = (conform, reading_one)  # before the forks are made, not in each of them
 
@@ -24,6 +25,7 @@ def main() -> None:
     """Answer one request; nothing where the input ends without one."""
     spare_pandas()
     gc.freeze()  # what is imported stays, and need not be looked through, nor copied for it, in each fork
+    gc.set_threshold(SELDOM)
     asked = sys.stdin.buffer.read()
     if asked:
         sources, folder, catalog, memory = pickle.loads(asked)  # noqa: S301  from the process that started this one

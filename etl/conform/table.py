@@ -85,27 +85,22 @@ class TableConformer:
                 return
             reading = reading | {"period_start": period, "period_end": period}
         reading = self._in_unit(reading, measure)
-        value = self._value(reading, measure)
+        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
+        value = self._value(reading, measure, answer)
         if not isinstance(value, Value):
             yield value
         elif reading["places"] and measure.lists == "each":
             yield from self._each(reading, meaning, measure, value)
         else:
-            yield make_fact(self._as_told(reading), meaning, measure, value, place, self.source)
+            yield make_fact(_as_told(reading) if answer else reading, meaning, measure, value, place, self.source)
 
     def _undated(self, reading: Reading, measure: Measure) -> bool:
         """A number of which nothing says when. Files in data/raw were looked at by whoever put them there."""
         told = reading["period_start"] or reading["period_end"] or reading["total"]
         return not told and measure.type in ("count", "money", "share") and self.source.sidecar.origin == "submitted"
 
-    def _as_told(self, reading: Reading) -> Reading:
-        """A value that a person gave says so wherever it is shown."""
-        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
-        return reading | {"question": f"담당자가 정한 값입니다 (적힌 말: '{reading['raw']}')."} if answer else reading
-
-    def _value(self, reading: Reading, measure: Measure) -> Value | Problem | Leftover:
+    def _value(self, reading: Reading, measure: Measure, answer: str | None) -> Value | Problem | Leftover:
         """The value of a reading; what a person said of the cell goes before what stands in it."""
-        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
         if answer == LEAVE_OUT:
             return leftover(reading, "answered", self.source)
         if not answer and (unclear := self._sign_asked(reading)):
@@ -209,6 +204,11 @@ class TableConformer:
         """Words that nobody meant as a number: no digit in them, in a column that is not of numbers."""
         in_figures = reading["column"] in self._columns_of_numbers
         return not in_figures and not any(letter.isdigit() for letter in reading["raw"])
+
+
+def _as_told(reading: Reading) -> Reading:
+    """A value that a person gave says so wherever it is shown."""
+    return reading | {"question": f"담당자가 정한 값입니다 (적힌 말: '{reading['raw']}')."}
 
 
 def signature_of(reading: Reading) -> Signature:
