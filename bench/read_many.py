@@ -1,6 +1,7 @@
 """Every workbook of a folder all the way into DuckDB: found, read, understood, conformed and settled, nothing kept before.
 
-Usage: python -m bench.read_many FOLDER WORK; the cache and facts.duckdb come to lie in WORK. Prints how many facts there are.
+Usage: python -m bench.read_many FOLDER WORK; the cache comes to lie in WORK, the facts in memory, where the peer has its cells.
+Prints how many facts there are.
 """
 
 import sys
@@ -11,7 +12,7 @@ from etl.reading_pool import start_readers
 
 
 def main(folder: Path, work: Path) -> None:
-    """Read all workbooks below `folder` into WORK/facts.duckdb."""
+    """Read all workbooks below `folder` into a DuckDB table."""
     start_readers()  # they import the reader while this process imports what it needs itself
     from catalog.load import load_catalog  # noqa: PLC0415
     from etl.conform.memory import Memory  # noqa: PLC0415
@@ -30,10 +31,10 @@ def main(folder: Path, work: Path) -> None:
 
         from etl.settle import settle  # noqa: PLC0415
 
+        database = duckdb.connect(config={"threads": 1})
         conformed = reading.result()
     facts = settle(conformed, catalog).facts
-    with duckdb.connect(str(work / "facts.duckdb")) as database:
-        database.from_arrow(facts).create("facts")
+    database.from_arrow(facts).create("facts")
     print(facts.num_rows)
 
 
