@@ -44,6 +44,14 @@ def fact_named(opened: Release, about: str) -> Row | None:
     return next((fact for fact in facts if meant and key_of(fact) == key_of(meant)), None)
 
 
+@lru_cache(maxsize=8)
+def withheld_keys(opened: Release, tables: frozenset[str]) -> frozenset[FactKey]:
+    """What the figures of these tables are about that are withheld."""
+    return frozenset(
+        key_of(fact) for table in tables for fact in table_facts(opened, table) if fact["missing"] == SMALL
+    )
+
+
 def _without_small(opened: Release, facts: list[Row]) -> tuple[Row, ...]:
     hidden = withheld_rows(opened)
     blank = {"value": None, "value_text": None, "missing": SMALL, "printed_shown": ""}

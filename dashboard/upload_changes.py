@@ -1,19 +1,23 @@
 """What publishing would change, in words: one sentence, the changed values, and what would go."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from catalog.declared import Catalog
 from catalog.model import Indicator
+from dashboard.engine import Release
 from dashboard.listing import missing_words
 from dashboard.numbers import show_value
 from dashboard.periods import show_period
 from dashboard.screen import Number
+from dashboard.small_counts import SMALL
 from dashboard.text import say
 from dashboard.views import Language
+from dashboard.withheld import hidden_figures
 from ledger.consequences import ChangedIndicator, Consequences, IndicatorStanding
 
+Key = tuple[str, str, str]  # indicator, place, period
 Sort = Literal["changed", "new", "gone"]
 SORTS: tuple[Sort, ...] = ("changed", "gone", "new")
 GRAINS = ("year", "span", "half", "quarter", "month", "day", "none")
@@ -40,11 +44,35 @@ def sort_of(change: ChangedIndicator) -> Sort:
     return "gone" if change.after is None else "changed"
 
 
-def changed_values(found: Consequences, catalog: Catalog, language: Language) -> list[ChangedValue]:
-    """The values that change: another value before a new one, years before parts of years, dongs before the district."""
+def changed_values(
+    found: Consequences, catalog: Catalog, language: Language, hidden: Collection[Key] = frozenset()
+) -> list[ChangedValue]:
+    """The values that change: another value before a new one, years before parts of years, dongs before the district.
+
+    Those `hidden` in either release are withheld in both: what a small count of persons was would tell what it is.
+    """
     known = [one for one in found.indicators if one.indicator in catalog.indicators and one.place in catalog.places]
     latest_first = sorted(known, key=lambda one: one.period, reverse=True)
-    return [_value(one, catalog, language) for one in sorted(latest_first, key=lambda one: _rank(one, catalog))]
+    ranked = sorted(latest_first, key=lambda one: _rank(one, catalog))
+    return [_value(_covered(one) if _key(one) in hidden else one, catalog, language) for one in ranked]
+
+
+def hidden_in(found: Consequences, releases: Iterable[Release | None]) -> frozenset[Key]:
+    """The changed figures that are withheld in any of the releases."""
+    names = {one.indicator for one in found.indicators}
+    return frozenset().union(*(hidden_figures(opened, names) for opened in releases if opened))
+
+
+def _key(change: ChangedIndicator) -> Key:
+    return change.indicator, change.place, change.period
+
+
+def _covered(change: ChangedIndicator) -> ChangedIndicator:
+    """Without its values."""
+    small = IndicatorStanding(value=None, missing=SMALL, qualifier=None)
+    return change.model_copy(
+        update={"before": change.before and small, "after": change.after and small},
+    )
 
 
 def _rank(change: ChangedIndicator, catalog: Catalog) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Corrections: those in force, the way to lift one, and the form to make one on a figure of a release."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -8,17 +8,19 @@ from typing import Any
 import streamlit as st
 
 from dashboard.engine import Release, Row
-from dashboard.history_facts import fact_named, fact_period, fact_words, key_of, said_words, table_facts
+from dashboard.history_facts import fact_named, fact_period, fact_words, key_of, said_words, table_facts, withheld_keys
 from dashboard.history_typed import choice_words, read_value
 from dashboard.history_words import moment_words, table_words
 from dashboard.listing import missing_words
 from dashboard.office import ledger, ledger_if_any
 from dashboard.periods import show_period
+from dashboard.small_counts import SMALL, personal_measures
+from dashboard.stats.small_numbers import LEAST_SHOWN
 from dashboard.widgets_jobs import remember
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage, choose, link
-from ledger.entries import Correction
+from ledger.entries import Correction, FactKey
 from ledger.requests import ask_rebuild
 
 VALUE, REASON = "value", "reason"
@@ -44,8 +46,9 @@ def _held(stage: Stage, held: Sequence[Correction]) -> None:
         markup(f"<p>{escape(say('지금은 없습니다.'))}</p>")
         return
     applied = {row["correction"] for row in stage.release.ask("corrections_applied")}
+    hidden = withheld_keys(stage.release, frozenset(one.key.table_name for one in held))
     names = [say("번호"), say("무엇"), say("원본"), say("정정"), say("누가 · 언제 · 까닭")]
-    markup(plain_table(names, [_line(stage, one, applied) for one in reversed(held)], "folds"))
+    markup(plain_table(names, [_line(stage, one, applied, hidden) for one in reversed(held)], "folds"))
     words = {one.number: f"{one.number} · {_about(stage, one)}" for one in reversed(held)}
     with st.expander(say("정정 거두기")), st.form("form-lift", border=False):
         st.selectbox(say("어느 정정"), list(words), format_func=words.__getitem__, key="lift-number")
@@ -57,15 +60,24 @@ def _about(stage: Stage, one: Correction) -> str:
     return fact_words(vars(one.key), stage.release.catalog, stage.screen.language)
 
 
-def _line(stage: Stage, one: Correction, applied: set[int]) -> list[str]:
+def _is_small(stage: Stage, one: Correction) -> bool:
+    """Whether it puts a small count of persons in, which no release holds yet."""
+    personal = f"{one.key.table_name}.{one.key.measure}" in personal_measures(stage.release.catalog)
+    return personal and one.value is not None and 0 < one.value < LEAST_SHOWN
+
+
+def _line(stage: Stage, one: Correction, applied: set[int], hidden: Set[FactKey]) -> list[str]:
     say, language, catalog = stage.say, stage.screen.language, stage.release.catalog
     now = f"{one.value:,.10g}" if one.value is not None else missing_words(one.missing, catalog, language)
+    source = f"‘{one.source}’" if one.source else say("없음")
+    if one.key in hidden or _is_small(stage, one):
+        now = source = missing_words(SMALL, catalog, language)
     marks = "" if one.number in applied else " " + badge(say("이 릴리스에는 쓰이지 않음"), plain=True)
     marks += " " + badge(say("예시 자료")) if one.key.demonstration else ""
     return [
         str(one.number),
         escape(_about(stage, one)) + marks,
-        escape(f"‘{one.source}’" if one.source else say("없음")),
+        escape(source),
         escape(now),
         escape(" · ".join(part for part in (one.by, moment_words(one.at, language), one.reason) if part)),
     ]

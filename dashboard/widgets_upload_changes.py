@@ -6,11 +6,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.office import ledger
-from dashboard.upload_changes import ChangedValue, changed_values, headline, table_rows
+from dashboard.upload_changes import ChangedValue, headline, table_rows
 from dashboard.upload_problems import fault_of
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
 from dashboard.widgets_stage import link
-from dashboard.widgets_upload_charts import before_and_after
+from dashboard.widgets_upload_charts import before_and_after, values_shown
 from dashboard.widgets_upload_desk import Desk, look_again
 from dashboard.widgets_upload_wrong import fault_table
 from ledger.consequences import Consequences, Removal
@@ -18,13 +18,13 @@ from ledger.errors import LedgerError
 from ledger.found import Found
 from ledger.found_problem import FoundProblem
 
-SHOWN = 20
+SHOWN, GONE_SHOWN = 20, 200
 
 
 def changes_card(desk: Desk, found: Found, told: Consequences) -> None:
     """All that publishing would do, before it does."""
     speak = desk.say
-    values = changed_values(told, desk.catalog, desk.language)
+    values = values_shown(desk, found, told)
     with st.container(border=True, key="card-changes"):
         markup('<a id="step-changes"></a>' + heading(speak("③ 바뀌는 것"), []))
         markup(f'<p class="sentence">{escape(headline(told, values, desk.catalog, desk.language))}</p>')
@@ -97,8 +97,7 @@ def removals(desk: Desk, found: Found, told: Consequences) -> None:
     """What a resubmission leaves out: it is replaced only when somebody says so, or stays beside."""
     drafts = {draft.number: draft for draft in desk.batch.open} if desk.batch else {}
     names = {file.draft: file.file for file in found.files}
-    for number in dict.fromkeys(removal.draft for removal in told.removals):
-        gone = [removal for removal in told.removals if removal.draft == number]
+    for number, gone in removals_by_file(told).items():
         _removal(desk, names.get(number, ""), number, gone)
     for number, draft in drafts.items():
         if draft.beside:
@@ -116,6 +115,14 @@ def removals(desk: Desk, found: Found, told: Consequences) -> None:
                 )
 
 
+def removals_by_file(told: Consequences) -> dict[int, list[Removal]]:
+    """What each file, by its draft, would take away."""
+    found: dict[int, list[Removal]] = {}
+    for removal in told.removals:
+        found.setdefault(removal.draft, []).append(removal)
+    return found
+
+
 def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> None:
     speak = desk.say
     title = speak("{file}: 앞서 올린 값 {count}개가 이 파일에는 없습니다.", file=file, count=f"{len(gone):,}")
@@ -127,8 +134,11 @@ def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> Non
     names = [speak("표"), speak("어디"), speak("적힌 값"), speak("앞선 파일의 칸")]
     rows = [_gone(desk, one) for one in gone]
     with st.expander(speak("없어지는 값 {count}개 보기", count=f"{len(gone):,}"), key=f"gone-{number}"):
-        markup(plain_table(names, rows[:200]))
-    st.checkbox(speak("없어지는 값을 확인했습니다. 이 파일로 바꿉니다."), key=confirmed(number))
+        markup(plain_table(names, rows[:GONE_SHOWN]))
+        if len(rows) > GONE_SHOWN:
+            counts = {"count": f"{len(rows):,}", "shown": GONE_SHOWN}
+            markup(f'<p class="quiet">{escape(speak("모두 {count}건 가운데 {shown}건만 적었습니다.", **counts))}</p>')
+    st.checkbox(speak("없어지는 값을 확인했습니다. 이 파일로 바꿉니다."), key=confirmed(gone))
     with st.container(key=f"quiet-gone-{number}", horizontal=True, vertical_alignment="center"):
         st.button(
             speak("앞의 자료도 맞습니다. 나란히 둡니다"),
@@ -138,9 +148,9 @@ def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> Non
         )
 
 
-def confirmed(draft: int) -> str:
-    """Under which name the session keeps that the removals of a file were seen."""
-    return f"upload-gone-{draft}"
+def confirmed(gone: Sequence[Removal]) -> str:
+    """Under which name the session keeps that the removals of a file were seen: these, and no others found by a later check."""
+    return f"upload-gone-{gone[0].draft}-{hash(tuple(gone))}"
 
 
 def _gone(desk: Desk, one: Removal) -> list[str]:

@@ -14,7 +14,7 @@ from dashboard.finished import figure_of
 from dashboard.office import data_folder
 from dashboard.passport import grain_of_number
 from dashboard.screen import Number
-from dashboard.upload_changes import ChangedValue, drawable
+from dashboard.upload_changes import ChangedValue, changed_values, drawable, hidden_in
 from dashboard.views import Grain, View
 from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_markup import badge, heading, markup
@@ -72,6 +72,12 @@ def _figure(desk: Desk, view: View, opened: Release) -> go.Figure | None:
     if view.indicator not in opened.catalog.indicators:
         return None
     return figure_of(replace(view, release=opened.number), desk.paint)
+
+
+def values_shown(desk: Desk, found: Found, told: Consequences) -> list[ChangedValue]:
+    """The values that change, in words, without what the current release or the would-be one withholds."""
+    hidden = hidden_in(told, (desk.release, opened_trial(found, told)))
+    return changed_values(told, desk.catalog, desk.language, hidden)
 
 
 def opened_trial(found: Found, told: Consequences) -> Release | None:

@@ -58,9 +58,13 @@ class Desk:
 
 
 def take(desk: Desk, files: list[tuple[str, bytes]], by: str) -> bool:
-    """Keep dropped files and have them looked at. One that cannot be taken is told, the others go on. True where any was taken."""
-    batch = desk.batch.name if desk.batch else new_batch()
+    """Keep dropped files and have them looked at. One that cannot be taken is told, the others go on. True where any was taken.
+
+    What comes after a batch was published begins another: nobody has seen both together.
+    """
     book, refused, taken = ledger(), [], 0
+    over = desk.batch is None or any(one.state == "published" for one in book.drafts.in_batch(desk.batch.name))
+    batch = new_batch() if desk.batch is None or over else desk.batch.name
     for name, content in files:
         known = {draft.number for draft in book.drafts.open_in(batch)}
         try:

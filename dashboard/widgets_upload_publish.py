@@ -7,12 +7,13 @@ import streamlit as st
 
 from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.office import ledger
-from dashboard.upload_changes import changed_values, example
+from dashboard.upload_changes import example
 from dashboard.upload_problems import fault_of
 from dashboard.upload_steps import steps
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_stage import choose, link
-from dashboard.widgets_upload_changes import confirmed
+from dashboard.widgets_upload_changes import confirmed, removals_by_file
+from dashboard.widgets_upload_charts import values_shown
 from dashboard.widgets_upload_desk import NAME, REFUSED, Desk
 from dashboard.widgets_upload_wrong import fault_table
 from ledger.errors import LedgerError
@@ -83,7 +84,8 @@ def _publish(desk: Desk, found: Found) -> None:
 def _missing(desk: Desk, found: Found, why: str) -> list[str]:
     """What has to be said before publishing."""
     speak, told = desk.say, found.consequences
-    unseen = {one.draft for one in told.removals if not st.session_state.get(confirmed(one.draft))} if told else set()
+    removed = removals_by_file(told) if told else {}
+    unseen = [gone for gone in removed.values() if not st.session_state.get(confirmed(gone))]
     return [
         words
         for words, wanted in (
@@ -138,10 +140,10 @@ def _taken_in(desk: Desk, outcome: Outcome) -> list[tuple[str, str]]:
 
 
 def _links(desk: Desk) -> list[str]:
-    told = desk.batch.found.consequences if desk.batch and desk.batch.found else None
-    if told is None or desk.release is None:
+    found = desk.batch.found if desk.batch else None
+    if found is None or found.consequences is None or desk.release is None:
         return []
-    values = changed_values(told, desk.catalog, desk.language)
+    values = values_shown(desk, found, found.consequences)
     links = []
     for name in list(dict.fromkeys(value.number.indicator for value in values))[:LINKS]:
         own = [value for value in values if value.number.indicator == name]

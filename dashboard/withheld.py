@@ -1,6 +1,6 @@
 """Keeps small counts of persons, and what would give them away, out of the frames of a release."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -42,6 +42,16 @@ def all_withheld(opened: Asked, frame: pd.DataFrame) -> pd.DataFrame:
             own = frame["indicator"] == name
             frame = pd.concat([withheld(opened, frame[own], name), frame[~own]]).loc[frame.index]
     return frame
+
+
+def hidden_figures(opened: Asked, indicators: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+    """Indicator, place and period of the figures of these indicators that a release withholds."""
+    found: set[tuple[str, str, str]] = set()
+    for name in indicators:
+        known = opened.catalog.indicators.get(name)
+        for part in small_counts.personal_parts(known, opened.catalog).values() if known else ():
+            found |= {(name, *key) for key in hidden_counts(opened, *small_counts.counted_in(part, opened.catalog))}
+    return frozenset(found)
 
 
 def hidden_now(opened: Asked, indicator: str) -> frozenset[small_counts.Key]:

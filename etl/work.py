@@ -54,7 +54,8 @@ def work(data: Path, job: Job) -> None:
 def entered(ledger: Ledger, job: Job) -> bool:
     """Whether what a person decided stands in the ledger already, so that the release must follow."""
     if job.kind == "publish":
-        return any(draft.state == "published" for draft in ledger.drafts.in_batch(str(job.about["batch"])))
+        states = {draft.state for draft in ledger.drafts.in_batch(str(job.about["batch"]))}
+        return "published" in states and "open" not in states  # all are taken in at once: what is open came after
     if job.kind in ("undo", "redo"):
         return (job.about["upload"] in ledger.withdrawn()) == (job.kind == "undo")
     return False

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from catalog.problems import Ask, Choice
 from dashboard import engine
+from dashboard.history_facts import key_of
 from dashboard.office import ledger
 from tests.dashboard.small_release import make_release
 from tests.dashboard.test_pages import run, words
@@ -167,6 +168,16 @@ def test_the_history_acts_on_the_current_release_whichever_one_the_link_looked_a
 def test_of_two_releases_the_earlier_one_is_called_so_whichever_was_picked_first() -> None:
     app = run(page="history", part="compare", about="2,1")
     assert (app.selectbox(key="compare-before").value, app.selectbox(key="compare-after").value) == (1, 2)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_small_count_of_persons_is_not_told_by_the_list_of_corrections() -> None:
+    fact = engine.release().ask("table_facts", table_name="trainees", row=row_of("pungam", "2018"))[0]
+    ledger().corrections.add(key_of(fact), value=3, missing=None, source="12", by="김주무관", reason="다시 셈")
+    shown = words(run(page="history", part="corrections"))
+    assert "쓰이는 정정 1건" in shown
+    assert "<td>3</td>" not in shown
+    assert "‘12’" not in shown
 
 
 @pytest.mark.usefixtures("office")

@@ -202,6 +202,16 @@ def test_what_was_published_leads_to_its_changed_numbers(drop: Drop, data: Path,
     assert "2023년 양동 교육 수료 인원 34명 → 41명</a>" in shown
 
 
+def test_what_is_dropped_after_publishing_begins_another_batch(drop: Drop, data: Path, ledger: Ledger) -> None:
+    batch = drop(HEAD, SAME, ("마을학교", 30, 29))
+    publish(data, batch, "김주무관", "수정본")
+    app = opened(batch)
+    app.text_input(key="upload-name").set_value("이주무관").run()
+    app.file_uploader[0].set_value([("새것.csv", b"a,2\n", "text/csv")]).run()
+    assert batch_in(app) != batch
+    assert ledger.drafts.open_in(batch) == ()
+
+
 def test_what_others_published_meanwhile_is_told_and_all_is_looked_at_again(drop: Drop, ledger: Ledger) -> None:
     batch = drop(HEAD, SAME, ("마을학교", 30, 29))
     ask_publish(ledger, batch, 1, "김주무관", "수정본")

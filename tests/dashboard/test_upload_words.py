@@ -9,6 +9,8 @@ from dashboard.upload_changes import changed_values, drawable, headline, table_r
 from dashboard.upload_problems import counts, fault_of, faults
 from dashboard.upload_sheet import LONGEST, drawn, table_lines
 from dashboard.upload_steps import steps
+from dashboard.widgets_upload_changes import confirmed
+from ledger.consequences import Removal
 from ledger.found_sheet import Merge
 from tests.dashboard.found_batch import cell, change, consequences, file, found, problem, question, sheet
 
@@ -112,6 +114,22 @@ def test_the_sentence_says_what_changes_where(catalog: Catalog) -> None:
     ]
     assert drawable(told, values, catalog) == ["completions", "trainees"]
     assert table_rows(told, catalog, "en") == [("Trainees", "2", "3", "0")]
+
+
+def test_a_withheld_figure_is_told_without_what_it_was_or_would_be(catalog: Catalog) -> None:
+    told = consequences(change("trainees", "yang", 3, 12), change("trainees", "pungam", None, 2))
+    hidden = {("trainees", "yang", "2023"), ("trainees", "pungam", "2023")}
+    shown = [(value.before, value.after) for value in changed_values(told, catalog, "ko", hidden)]
+    assert shown == [("적은 인원이라 비공개", "적은 인원이라 비공개"), ("없음", "적은 인원이라 비공개")]
+
+
+def test_what_was_confirmed_is_what_would_go_and_nothing_found_later() -> None:
+    gone = [
+        Removal(draft=1, table="trainees", place="yang", printed=printed, upload="u-1", file="a", sheet="b", cell="C3")
+        for printed in ("22", "12")
+    ]
+    assert confirmed(gone[:1]) == confirmed(gone[:1])
+    assert confirmed(gone[:1]) != confirmed(gone)
 
 
 def test_new_values_alone_change_nothing_that_was_there(catalog: Catalog) -> None:

@@ -84,6 +84,21 @@ def test_a_batch_that_was_checked_again_since_is_not_published(data: Path, ledge
     assert current_number(data / "curated") == 1
 
 
+def test_what_is_dropped_into_a_published_batch_is_not_published_unseen(data: Path, ledger: Ledger) -> None:
+    batch = dropped(data, ledger)
+    seen = done(data, ledger, ask_check(ledger, batch, "김주무관"))
+    done(data, ledger, ask_publish(ledger, batch, seen.number, "김주무관", "실적"))
+    spool(
+        data, ledger, batch, "둘.xlsx", saved(data.parent / "둘.xlsx", *training("참여인원")).read_bytes(), "이주무관"
+    )
+    done(data, ledger, ask_check(ledger, batch, "이주무관"))
+
+    job = done(data, ledger, ask_publish(ledger, batch, seen.number, "김주무관", "실적"))
+
+    assert outcome(job).state == "overtaken"
+    assert [draft.state for draft in ledger.drafts.in_batch(batch)] == ["published", "open"]
+
+
 def test_a_correction_that_would_block_the_release_is_taken_back(
     data: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
