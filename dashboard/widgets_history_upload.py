@@ -14,7 +14,7 @@ from dashboard.widgets_attachments import attachments
 from dashboard.widgets_history import origin_mark, state_mark
 from dashboard.widgets_jobs import asked_already, remember
 from dashboard.widgets_markup import heading, items, jump, markup, plain_table
-from dashboard.widgets_signed import act, outcome, sign, signed
+from dashboard.widgets_signed import act, forget_outcome, outcome, sign, signed
 from dashboard.widgets_stage import Stage, link
 from ledger.attachments import about_upload
 from ledger.requests import ask_redo, ask_undo
@@ -65,7 +65,12 @@ def _told_card(stage: Stage, entry: Entry) -> None:
 
 def _deeds(stage: Stage, entry: Entry) -> str:
     say = stage.say
-    acts = {"withdraw": say("거둬들임"), "restore": say("되살림"), "beside": say("앞선 자료 곁에 둠")}
+    acts = {
+        "accept": say("게시함"),
+        "withdraw": say("거둬들임"),
+        "restore": say("되살림"),
+        "beside": say("앞선 자료 곁에 둠"),
+    }
     lines = [
         " · ".join(
             part
@@ -139,6 +144,7 @@ def _undo_card(stage: Stage, entry: Entry) -> None:
         if waiting:
             told = stage.say("{by:이/가} 이미 요청해 차례를 기다립니다.", by=waiting.by)
             markup(f'<p role="status">{escape(told)}</p>')
+            forget_outcome("undo")  # else it would be told once more under what comes after it
             return
         with st.form(f"form-{kind}", border=False):
             sign(stage, "undo", example=stage.say("예: 옛 양식으로 잘못 올림"))

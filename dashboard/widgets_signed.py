@@ -50,6 +50,12 @@ def act(stage: Stage, where: str, do: Callable[[], str], *, needs: tuple[str, ..
     return True
 
 
+def forget_outcome(where: str) -> None:
+    """What came of what was asked here is told elsewhere."""
+    if st.session_state.get(OUTCOME, ("",))[0] == where:
+        del st.session_state[OUTCOME]
+
+
 def outcome(where: str) -> None:
     """What came of what was just asked here, told once."""
     at, done, sentence = st.session_state.get(OUTCOME, ("", True, ""))

@@ -4,6 +4,7 @@ import datetime
 import struct
 import zipfile
 import zlib
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     """All worksheets, hidden ones too (marked); raises Unreadable for damaged and locked files."""
     try:
         facts = _facts(path)
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = _open(path)
         sheets = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         return tuple(
             _grid(workbook, meta.name, facts.get(meta.name, SheetFacts()), meta.visible != SheetVisibleEnum.Visible)
@@ -61,6 +62,16 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
         NotImplementedError,
     ) as fault:
         raise unreadable("file_damaged", path) from fault
+
+
+def _open(path: Path) -> CalamineWorkbook:
+    """The fast reader believes a file's suffix; where that is another than the file's own, it is told to look."""
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except CalamineError:
+        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
 def _facts(path: Path) -> dict[str, SheetFacts]:

@@ -82,6 +82,20 @@ def test_withdrawing_says_what_will_change_asks_who_and_why_and_waits_for_the_wo
 
 
 @pytest.mark.usefixtures("office")
+def test_what_was_asked_is_not_told_again_once_it_is_done() -> None:
+    app = run(page="history", about="demo-교육")
+    sign(app, "undo")
+    press(app, "이 자료 거둬들이기")
+    ledger().withdraw("demo-교육", "김주무관", "잘못 올림")
+    job = ledger().jobs.take("etl")
+    assert job is not None
+    ledger().jobs.finish(job.number, {"state": "done", "release": 3, "uploads": ["demo-교육"]})
+    app.run()
+    assert "되살리기" in {button.label for button in app.button}
+    assert "요청했습니다." not in words(app)
+
+
+@pytest.mark.usefixtures("office")
 def test_the_second_of_two_who_withdraw_the_same_file_is_told() -> None:
     ledger().jobs.ask("etl", "undo", {"upload": "demo-교육", "reason": "옛 양식"}, "박주무관")
     app = run(page="history", about="demo-교육")

@@ -72,6 +72,13 @@ def test_the_form_is_read_the_same_from_every_format(name: str) -> None:
     assert found["C5"] == (25.0, "%", "농성1동")
 
 
+@pytest.mark.parametrize(("name", "called"), [("forms.ods", "실적.xls"), ("forms.xls", "실적.xlsx")])
+def test_a_workbook_is_read_whatever_its_name_ends_in(name: str, called: str, tmp_path: Path) -> None:
+    misnamed = tmp_path / called
+    misnamed.write_bytes((FIXTURES / name).read_bytes())
+    assert shown(read_file(misnamed)[0]) == shown(read_file(FIXTURES / name)[0])
+
+
 @pytest.mark.parametrize("name", ["forms.ods", "forms.xls"])
 def test_the_year_that_is_asked_about_dates_nothing(name: str) -> None:
     assert values(FIXTURES / name, "period_start")["B3"][0] in {None, "2024"}
