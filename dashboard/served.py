@@ -15,6 +15,7 @@ from ledger.jobs import Job
 # A deck needs nothing but itself, and may reach nothing else.
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:"
 HEADERS = {"Content-Security-Policy": ALONE, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+NO_JOB = 2**31  # and above: an address may hold any number, a ledger's column may not
 _given_out = Event()
 
 
@@ -31,9 +32,9 @@ def presented_at(job: Job) -> str:
 
 def present(request: Request) -> Response:
     """The deck that a job has made; 404 with a sentence where there is none."""
-    book = ledger_if_any()
+    book, number = ledger_if_any(), request.path_params["number"]
     try:
-        job = book.jobs.find(request.path_params["number"]) if book else None
+        job = book.jobs.find(number) if book and number < NO_JOB else None
     except LedgerError:
         job = None
     file = exported_file(data_folder(), job) if job and job.kind == "deck" else None

@@ -46,6 +46,7 @@ def test_nothing_else_is_given_out(made: Path, kind: str, file: str) -> None:
 
 @pytest.mark.usefixtures("made")
 def test_a_number_of_no_job_is_answered_with_what_to_do(tmp_path: Path) -> None:
+    assert present(ask(10**30)).status_code == 404
     answer = present(ask(7))
     assert answer.status_code == 404
     assert "다시 만들어 주십시오" in bytes(answer.body).decode()
