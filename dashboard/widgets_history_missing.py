@@ -27,6 +27,8 @@ def missing_cards(stage: Stage) -> None:
     series = _choose_series(stage, asked)
     if series is None:
         return
+    if series != asked:  # what the link meant is not there, and its cell is none of this table
+        place = year = ""
     shown = grid(stage.release, series, demonstration=stage.screen.view.demonstration)
     left, right = st.columns([2.2, 1])
     with left, st.container(border=True, key="card-grid"):

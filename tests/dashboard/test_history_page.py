@@ -209,6 +209,8 @@ def test_a_value_that_cannot_be_one_is_refused_by_the_ledgers_own_words() -> Non
 def test_blank_cells_are_given_a_reason_on_the_grid() -> None:
     series = "trainees.attended_people,leader_training"
     assert "표에서 빈칸을 눌러 주십시오." in words(run(page="history", part="missing", about=series))
+    gone = run(page="history", part="missing", about="trainees.gone,leader_training,yang3,2025")
+    assert "표에서 빈칸을 눌러 주십시오." in words(gone)
     app = run(page="history", part="missing", about=f"{series},yang3,2025")
     assert app.multiselect[0].options == ["양3동"]  # all others have a value of that year
     sign(app, "missing", why="그해에는 열지 않음")
