@@ -139,6 +139,7 @@ def seen(worker: Killed, ledger: Ledger, batch: str) -> int:
         assert check.words == GIVEN_UP
 
 
+@pytest.mark.soak
 def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(data: Path) -> None:
     ledger, expected, number = open_ledger(data), in_force(open_ledger(data)), 0
     with killed_worker(data, ledger) as worker:
@@ -163,6 +164,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(data: Path
     assert not list((data / "curated").glob(".build-*"))
 
 
+@pytest.mark.soak
 def test_ten_uploads_at_once_are_all_in_and_none_twice(data: Path) -> None:
     ends = time.monotonic() + (60 if SOAK else 0)
     sent = 1
