@@ -3,11 +3,13 @@
 import base64
 import gzip
 import json
+import string
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape, unescape
 from pathlib import Path
 from re import sub
+from typing import Any
 
 from plotly import graph_objects as go
 
@@ -17,37 +19,54 @@ from dashboard.export.deck_font import font_faces
 from dashboard.export.deck_passports import passports
 from dashboard.export.deck_slide import slide_markup
 from dashboard.export.deck_words import words_of
-from dashboard.export.image import Size, on_slide, pictures
+from dashboard.export.image import Size, on_slide, pictures, texts
 from dashboard.export.svg_marks import with_keys
 from dashboard.figures.paint import Paint
 from dashboard.text import say
+from dashboard.views import Language
 from ledger.briefings import Briefing
 
 HERE = Path(__file__).parent
 BODY = (1776.0, 716.0)  # pixels for the figures of a slide of 1,920 × 1,080
 CAPTION = 40.0  # above each of several figures
 GAP = 32.0
+PLOTLY_S_OWN = string.printable + "\u2212"  # what it writes at the ticks of an axis
+
+Numbers = dict[str, dict[str, Any]]
 PLAIN_SCRIPT = '<script type="application/octet-stream" id="passports">'
 
 
 def deck(briefing: Briefing) -> bytes:
     """The file, UTF-8. Raises NoBrowserError and NoGlyphsError as `pictures` does."""
     slides, language = prepare(briefing), briefing.language
-    with ThreadPoolExecutor(1) as beside:  # the browser draws while the letters are cut and the passports are found
-        drawing = beside.submit(_drawings, slides, Paint(language, dark=False))
+    figures = [drawn(slide, Paint(language, dark=False)) for slide in slides]
+    with ThreadPoolExecutor(1) as beside:  # the browser draws while the passports are found and the letters are cut
+        drawing = beside.submit(_drawings, figures)
         numbers = passports(slides, language)
-        drawings = drawing.result()
-    speak = say(language)
-    body = "".join(
-        slide_markup(slide, number, len(slides), svgs, speak)
+        undrawn = _body(slides, [[""] * len(own) for own in figures], language)
+        inside = (text for own in figures for figure in own for text in texts(figure))
+        faces = font_faces(
+            (PLOTLY_S_OWN, briefing.name, *_said(undrawn, numbers), *words_of(language).values(), *inside)
+        )
+        body = _body(slides, drawing.result(), language)
+    return _page(briefing, body, numbers, faces).encode()
+
+
+def _body(slides: Sequence[Prepared], drawings: Sequence[Sequence[str]], language: Language) -> str:
+    """All slides as markup."""
+    return "".join(
+        slide_markup(slide, number, len(slides), svgs, say(language))
         for number, (slide, svgs) in enumerate(zip(slides, drawings, strict=True), start=1)
     )
-    return _page(briefing, body, numbers).encode()
 
 
-def _drawings(slides: Sequence[Prepared], paint: Paint) -> list[list[str]]:
+def _said(body: str, numbers: Numbers) -> tuple[str, str]:
+    """The texts of slides and passports, whose letters the file has to hold."""
+    return unescape(sub(r"<[^>]*>", "", body)), json.dumps(numbers, ensure_ascii=False)
+
+
+def _drawings(figures: Sequence[Sequence[go.Figure]]) -> list[list[str]]:
     """The figures of every slide as SVG with the names of their numbers, drawn in one go."""
-    figures = [drawn(slide, paint) for slide in slides]
     wanted = [(figure, _size(figure, len(own))) for own in figures for figure in own]
     svgs = iter(pictures(wanted, "svg"))
     return [
@@ -66,15 +85,14 @@ def _size(figure: go.Figure, together: int) -> Size:
     return on_slide(figure, width, (BODY[1] - GAP * (rows - 1)) / rows - CAPTION)
 
 
-def _page(briefing: Briefing, body: str, numbers: dict[str, dict[str, object]]) -> str:
+def _page(briefing: Briefing, body: str, numbers: Numbers, faces: str) -> str:
     words = words_of(briefing.language)
     written = json.dumps(numbers, ensure_ascii=False)
     packed = base64.b64encode(gzip.compress(written.encode(), mtime=0)).decode("ascii")
-    texts = (unescape(sub(r"<[^>]*>", "", body)), written, *words.values(), briefing.name, "0123456789")
     return (
         f'<!DOCTYPE html>\n<html lang="{briefing.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(briefing.name)}</title><style>{font_faces(texts)}\n{_asset('deck.css')}</style></head>"
+        f"<title>{escape(briefing.name)}</title><style>{faces}\n{_asset('deck.css')}</style></head>"
         f'<body><main id="stage">{body}</main>{PLAIN_SCRIPT}{packed}</script>'
         f'<script type="application/json" id="words">{_in_script(words)}</script>'
         f"<script type='module'>{_asset('deck.js')}</script></body></html>\n"
