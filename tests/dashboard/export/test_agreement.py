@@ -16,13 +16,16 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from catalog.facts import QUALIFIERS
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared, prepare
 from dashboard.engine import Release
 from dashboard.export.csvs import csvs
+from dashboard.export.deck_passports import passports
 from dashboard.export.slides import slides
 from dashboard.export.workbook import workbook
 from dashboard.figures.paint import Paint
+from dashboard.numbers import show_value
 from dashboard.periods import show_period
 from dashboard.views import View
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief
@@ -140,6 +143,19 @@ def disagreements(found: list[Found], said: Told, *, within: float = 1e-9) -> li
     return [one for one in found if one.value != pytest.approx(said.get(one.figure, math.inf), rel=within, abs=within)]
 
 
+def misprinted(prepared: tuple[Prepared, ...], said: Told, opened: Release) -> tuple[list[str], int]:
+    """The numbers of a deck that are not written as the command's would be, and how many were looked at."""
+    wrong, seen = [], 0
+    for name, one in passports(prepared, "ko").items():
+        indicator, _, period = name.rsplit(",", 2)
+        value = said.get((indicator, one["place"], show_period(period, "ko")))
+        if value is not None:
+            seen += 1
+            words = {show_value(value, opened.indicator(indicator), "ko", qualifier) for qualifier in QUALIFIERS}
+            wrong += [] if one["value"] in words else [name]
+    return wrong, seen
+
+
 def hold(views: tuple[View, ...], data: Path, release: int) -> None:
     """Every number of every file is the command's; and there are as many as there must be."""
     prepared, said = prepare(brief(views, release)), told(data, release)
@@ -152,6 +168,9 @@ def hold(views: tuple[View, ...], data: Path, release: int) -> None:
     assert disagreements([one for one in shown if one.where != "heat"], said) == []
     assert disagreements(tables, said, within=0.0501) == []  # written with the indicator's decimals
     assert len(shown) > 10 * len(views)
+    wrong, seen = misprinted(prepared, said, engine.release(release))
+    assert wrong == []
+    assert seen > 10 * len(views)
 
 
 def test_every_number_of_every_kind_of_view_is_the_release_s(small: Release, small_data: Path) -> None:
