@@ -16,9 +16,6 @@ from dashboard.screen import Number
 from dashboard.small_counts import SMALL, personal_measures, small_sources
 from dashboard.views import Grain, Language, View
 
-NEARBY = 2  # rows and columns around the cell
-HEADINGS = 2  # of those further off
-
 
 @dataclass(frozen=True)
 class Source:

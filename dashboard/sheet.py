@@ -9,7 +9,7 @@ from dashboard.passport import Source
 from dashboard.small_counts import SMALL, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 
-NEARBY = 2
+NEARBY = 2  # rows and columns around the cell
 WITHHELD = "※"
 
 SheetName = tuple[str, str, str]  # upload, file, sheet
