@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 import pandas as pd
@@ -42,15 +42,18 @@ def comments_state() -> State:
     return book.comments.state() if book else NONE
 
 
-def comments_in_force(state: State | None = None) -> tuple[Comment, ...]:
-    """All comments that are shown, oldest first. `state` is that of the ledger where it is known; else the ledger is asked."""
+def comments_in_force(state: State | None = None, at: datetime | None = None) -> tuple[Comment, ...]:
+    """All comments that are shown, oldest first; with `at` those written by then.
+
+    `state` is that of the ledger where it is known; else the ledger is asked.
+    """
     book, known = ledger_if_any(), comments_state() if state is None else state
-    return _in_force(book, known) if book and known != NONE else ()
+    return _in_force(book, known, at) if book and known != NONE else ()
 
 
-@lru_cache(maxsize=8)
-def _in_force(book: Ledger, _state: State) -> tuple[Comment, ...]:
-    return book.comments.in_force()
+@lru_cache(maxsize=64)
+def _in_force(book: Ledger, _state: State, at: datetime | None) -> tuple[Comment, ...]:
+    return book.comments.in_force(at)
 
 
 def comments_of(comments: Iterable[Comment], indicator: str, place: str, period: str) -> tuple[Comment, ...]:
@@ -109,9 +112,9 @@ def signs_by_figure(found: Iterable[Noted]) -> Mapping[tuple[str, str], str]:
     return signs
 
 
-def told_in(view: View, frame: pd.DataFrame) -> Mapping[tuple[str, str], str]:
-    """Place and period → the comments in force on that figure of a view, bare."""
-    return told_by_figure(noted(view, frame, comments_in_force()))
+def told_in(view: View, frame: pd.DataFrame, comments: Iterable[Comment]) -> Mapping[tuple[str, str], str]:
+    """Place and period → the comments on that figure of a view, bare."""
+    return told_by_figure(noted(view, frame, comments))
 
 
 def told_by_figure(found: Iterable[Noted]) -> Mapping[tuple[str, str], str]:

@@ -1,19 +1,25 @@
 """Figures of the trends that compare, finished: made once for all viewers and kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plotly import graph_objects as go
 
 from dashboard import captions_compare, engine
 from dashboard.caveats import caveats_of
-from dashboard.figures.against import against
+from dashboard.comments import SIGNS, Noted, numbered
+from dashboard.figures.against import against, drawn_pairs
+from dashboard.figures.comment_marks import add_comments
 from dashboard.figures.cumulative import cumulative, years_of
 from dashboard.figures.marks import by_place, in_course, read_marks
 from dashboard.figures.paint import Paint
 from dashboard.figures.small_multiples import Panel, small_multiples
-from dashboard.finished import finish, kept
+from dashboard.finished import finish, kept, noted_in
 from dashboard.pairs import Pair, pairs
+from dashboard.targets import targets_shown
 from dashboard.views import Language, View
+from ledger.comments import Comment
+from ledger.targets import Target
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,27 @@ class Told:
 
 
 @kept
-def finished_panels(view: View, indicators: tuple[str, ...], paint: Paint) -> tuple[go.Figure, ...]:
-    """A small figure for each indicator, all over the same years. `view.release` is a number, never 0."""
+def finished_panels(
+    view: View,
+    indicators: tuple[str, ...],
+    paint: Paint,
+    held: tuple[Target, ...] = (),
+    comments: tuple[tuple[Noted, ...], ...] = (),
+) -> tuple[go.Figure, ...]:
+    """A small figure for each indicator, all over the same years. `view.release` is a number, never 0.
+
+    `held` are the targets that they draw, `comments` those on the figures of each.
+    """
     opened = engine.release(view.release)
     views = [replace(view, indicator=name) for name in indicators]
-    panels = [Panel(one, engine.frame(one, paint.language), opened.indicator(one.indicator)) for one in views]
-    return tuple(map(finish, small_multiples(panels, paint, events=opened.catalog.events, as_of=opened.as_of)))
+    panels = [
+        Panel(one, engine.frame(one, paint.language), opened.indicator(one.indicator), targets_shown(one, held))
+        for one in views
+    ]
+    drawn = small_multiples(panels, paint, events=opened.catalog.events, as_of=opened.as_of)
+    for figure, found in zip(drawn, comments, strict=False):
+        add_comments(figure, found, paint)
+    return tuple(map(finish, drawn))
 
 
 @kept
@@ -45,10 +66,12 @@ def finished_pairs(view: View, language: Language) -> tuple[Pair, ...]:
 
 
 @kept
-def finished_against(view: View, paint: Paint) -> go.Figure:
+def finished_against(view: View, paint: Paint, comments: tuple[Noted, ...] = ()) -> go.Figure:
     """The figure of two periods."""
     indicator = engine.release(view.release).indicator(view.indicator)
-    return finish(against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint))
+    drawn = against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint)
+    add_comments(drawn, comments, paint)
+    return finish(drawn)
 
 
 @kept
@@ -63,10 +86,36 @@ def told_against(view: View, language: Language) -> Told:
 
 
 @kept
-def finished_cumulative(view: View, paint: Paint) -> go.Figure:
+def finished_cumulative(view: View, paint: Paint, comments: tuple[Noted, ...] = ()) -> go.Figure:
     """The figure of the sums within each year; the view names the indicator that is added up."""
     indicator = engine.release(view.release).indicator(view.indicator)
-    return finish(cumulative(view, engine.frame(view, paint.language), indicator, paint))
+    drawn = cumulative(view, engine.frame(view, paint.language), indicator, paint)
+    add_comments(drawn, comments, paint)
+    return finish(drawn)
+
+
+def noted_beside(view: View, language: Language, comments: Iterable[Comment]) -> tuple[Noted, ...]:
+    """The comments that the figure of a view of any kind shows; of two periods and of sums within the year those on values drawn."""
+    own = tuple(one for one in comments if one.indicator == view.indicator)
+    if not own or view.kind not in ("against", "cumulative"):
+        return noted_in(view, language, own)
+    if view.kind == "against":
+        shown = drawn_pairs(finished_pairs(view, language), engine.release(view.release).indicator(view.indicator))
+        marks = [mark for pair in shown for mark in (pair.before, pair.after)]
+    else:
+        marks = [mark for year in years_of(view, read_marks(engine.frame(view, language))).values() for mark in year]
+    return numbered({(mark.place, mark.period): mark.label for mark in marks if mark.value is not None}, own)
+
+
+def noted_through(
+    views: Iterable[View], language: Language, comments: Iterable[Comment]
+) -> tuple[tuple[Noted, ...], ...]:
+    """The comments of several views that stand together, whose signs run on from one to the next."""
+    signs, held = iter(SIGNS), tuple(comments)
+    return tuple(
+        tuple(replace(one, sign=sign) for one, sign in zip(noted_beside(view, language, held), signs, strict=False))
+        for view in views
+    )
 
 
 @kept

@@ -10,7 +10,8 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from dashboard import captions, engine
-from dashboard.comments import Noted, comments_in_force, noted
+from dashboard.comments import Noted, noted
+from dashboard.entered import Entered, entered
 from dashboard.figures.alt import alt
 from dashboard.figures.comment_marks import add_comments
 from dashboard.figures.draw import draw
@@ -101,10 +102,11 @@ def finish(figure: go.Figure) -> go.Figure:
     return figure
 
 
-def figure_of(view: View, paint: Paint, comments: tuple[Comment, ...] | None = None) -> go.Figure:
-    """The same with the targets and comments in force; the ledger is asked for `comments` where they are not known."""
-    said = noted_in(view, paint.language, comments_in_force() if comments is None else comments)
-    return finished_figure(_as_drawn(view), paint, targets_shown(view), said)
+def figure_of(view: View, paint: Paint, beside: Entered | None = None) -> go.Figure:
+    """The same with targets and comments, those in force where no others are meant."""
+    beside = entered() if beside is None else beside
+    said = noted_in(view, paint.language, beside.comments)
+    return finished_figure(_as_drawn(view), paint, targets_shown(view, beside.targets), said)
 
 
 def noted_in(view: View, language: Language, comments: tuple[Comment, ...]) -> tuple[Noted, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -22,17 +23,17 @@ def last_entry() -> int:
     return book.targets.last() if book else 0
 
 
-def targets_in_force(entry: int | None = None) -> tuple[Target, ...]:
-    """All targets that hold now. `entry` is the last one where that is known; else the ledger is asked."""
+def targets_in_force(entry: int | None = None, at: datetime | None = None) -> tuple[Target, ...]:
+    """All targets that hold now, or that held at a moment. `entry` is the last one where that is known; else the ledger is asked."""
     book = ledger_if_any()
-    return _in_force(book, book.targets.last() if entry is None else entry) if book else ()
+    return _in_force(book, book.targets.last() if entry is None else entry, at) if book else ()
 
 
-def targets_shown(view: View) -> tuple[Target, ...]:
-    """The targets that the figure of a view may draw: of its indicator, on a trend and on a ranking by years."""
+def targets_shown(view: View, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Those of the targets that the figure of a view may draw: of its indicator, on a trend and on a ranking by years."""
     if view.kind not in ("trend", "rank") or view.grain != "year":
         return ()
-    return tuple(one for one in targets_in_force() if one.indicator == view.indicator)
+    return tuple(one for one in targets if one.indicator == view.indicator)
 
 
 def target_of(targets: Iterable[Target], indicator: str, place: str, year: str | int) -> Target | None:
@@ -120,6 +121,6 @@ def _written(gap: float, indicator: Indicator, language: Language) -> str:
     return show_change(gap, unit, decimals, language)
 
 
-@lru_cache(maxsize=8)
-def _in_force(book: Ledger, _last: int) -> tuple[Target, ...]:
-    return book.targets.in_force()
+@lru_cache(maxsize=64)
+def _in_force(book: Ledger, _last: int, at: datetime | None) -> tuple[Target, ...]:
+    return book.targets.in_force(at)

@@ -12,6 +12,7 @@ from dashboard.compared import (
     finished_against,
     finished_cumulative,
     finished_pairs,
+    noted_beside,
     told_against,
     told_cumulative,
 )
@@ -24,6 +25,7 @@ from dashboard.periods import show_period
 from dashboard.reason_words import kind_words, reason_words
 from dashboard.views import View
 from dashboard.widgets_card import QUIET_CHART, actions, open_clicked, sources, table
+from dashboard.widgets_comments import comment_lines
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_pin import pin
@@ -55,8 +57,11 @@ def against_card(stage: Stage) -> None:
             "{name}({unit}), {earlier:과/와} {later}", name=label, unit=unit, earlier=both[0], later=both[1]
         )
         markup(heading(words.title, [escape(subtitle)]))
-        _chart(finished_against(view, stage.paint), view, f"{words.title}. {' '.join(words.notes)}")
+        noted = noted_beside(view, language, stage.comments)
+        _chart(finished_against(view, stage.paint, noted), view, f"{words.title}. {' '.join(words.notes)}")
         quiet(" ".join(words.notes))
+        if noted:
+            markup(comment_lines(stage, noted))
         with st.container(key="quiet-against", horizontal=True):
             download(inner, view)
             pin(inner, view)
@@ -97,7 +102,10 @@ def cumulative_card(stage: Stage) -> None:
         markup(heading(words.title, [escape(finished_words(lines, language).subtitle)]))
         choose_tab(inner)
         if stage.screen.tab == "figure":
-            _chart(finished_cumulative(view, stage.paint), view, f"{words.title}. {' '.join(words.notes)}")
+            noted = noted_beside(view, language, stage.comments)
+            _chart(finished_cumulative(view, stage.paint, noted), view, f"{words.title}. {' '.join(words.notes)}")
+            if noted:
+                markup(comment_lines(stage, noted))
         else:
             (table if stage.screen.tab == "table" else sources)(inner, lines)
         quiet(" ".join((*words.notes, *words.caveats)))

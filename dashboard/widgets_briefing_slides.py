@@ -10,12 +10,14 @@ import streamlit as st
 
 from dashboard import engine
 from dashboard.briefing.drawn import drawn
+from dashboard.briefing.entered_since import Since, entered_since
 from dashboard.briefing.headline import doubts
 from dashboard.briefing.prepared import Prepared, pinned_view, prepare_slide
+from dashboard.entered import entered
 from dashboard.figures.paint import Paint
 from dashboard.screen import Page, Screen
 from dashboard.widgets_briefing import keep
-from dashboard.widgets_briefing_moved import slide_moved
+from dashboard.widgets_briefing_moved import slide_entered, slide_moved
 from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_controls import seed
 from dashboard.widgets_markup import badge, items, jump, markup
@@ -36,8 +38,10 @@ def slides_cards(stage: Stage, briefing: Briefing) -> None:
         return
     first = _sheet(stage, briefing)
     names = _names(briefing.slides)
+    beside, since = entered(briefing.frozen), entered_since(briefing, stage.screen.language)
     for number in range(first, min(first + AT_ONCE, len(briefing.slides))):
-        _card(stage, briefing, number, names[number])
+        shown = prepare_slide(briefing.slides[number], briefing.release, briefing.language, beside)
+        _card(stage, briefing, shown, since[number], (number, names[number]))
 
 
 def _sheet(stage: Stage, briefing: Briefing) -> int:
@@ -69,17 +73,18 @@ def _names(slides: Sequence[Slide]) -> list[str]:
     return names
 
 
-def _card(stage: Stage, briefing: Briefing, number: int, name: str) -> None:
-    shown = prepare_slide(briefing.slides[number], briefing.release, briefing.language)
+def _card(stage: Stage, briefing: Briefing, shown: Prepared, since: Since, at: tuple[int, str]) -> None:
+    number, name = at
     with st.container(border=True, key=f"card-slide-{name}"):
         left, right = st.columns([1, 1.25], gap="medium")
         with left:
             _figure(stage, briefing, shown, name)
         with right:
             _standing(stage, briefing, shown, number)
-            _words(stage, briefing, shown, (number, name))
+            _words(stage, briefing, shown, at)
             slide_moved(stage, briefing, briefing.slides[number])
-            _presses(stage, briefing, shown, (number, name))
+            slide_entered(stage, since)
+            _presses(stage, briefing, shown, at)
 
 
 def _figure(stage: Stage, briefing: Briefing, shown: Prepared, name: str) -> None:

@@ -50,7 +50,7 @@ def figure(stage: Stage, view: View) -> None:
         return
     key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
     st.plotly_chart(
-        figure_of(view, stage.paint, stage.comments),
+        figure_of(view, stage.paint, stage.entered),
         key=key,
         theme=None,
         config=QUIET_CHART,

@@ -8,6 +8,8 @@ from itertools import count
 import streamlit as st
 
 from dashboard.briefing.prepared import slide_of
+from dashboard.entered import entered
+from dashboard.history_words import moment_words
 from dashboard.office import ledger
 from dashboard.periods import show_date
 from dashboard.views import View
@@ -116,6 +118,9 @@ def _told(stage: Stage, briefing: Briefing, sentence: str) -> str:
     if briefing.release != stage.release.number:
         apart = stage.say("이 발표는 릴리스 {number}의 숫자로 보입니다.", number=briefing.release)
         parts.append(plain(apart))
+    if entered(briefing.frozen) != entered():
+        frozen = moment_words(briefing.frozen or briefing.at, stage.screen.language)
+        parts.append(plain(stage.say("이 발표의 목표와 의견은 {date}의 것입니다.", date=frozen)))
     return " ".join(parts) + f" [{stage.say('발표 열기')}]({there})"
 
 

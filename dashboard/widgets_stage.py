@@ -14,6 +14,7 @@ from catalog.model import Indicator
 from dashboard import engine, reach
 from dashboard.comments import NONE, State, comments_in_force, comments_state
 from dashboard.engine import Release
+from dashboard.entered import Entered
 from dashboard.figures.paint import Paint
 from dashboard.nearest import Changed, misread, nearest
 from dashboard.periods import grain_of
@@ -47,6 +48,11 @@ class Stage:
     def comments(self) -> tuple[Comment, ...]:
         """The comments in force when the page was asked for."""
         return comments_in_force(self.remarks)
+
+    @property
+    def entered(self) -> Entered:
+        """Both targets and comments."""
+        return Entered(self.targets, self.comments)
 
     @property
     def say(self) -> Say:

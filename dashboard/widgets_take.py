@@ -94,4 +94,5 @@ def csv_of(stage: Stage, view: View) -> bytes:
     ]
     if in_view(view, frame)["demonstration"].any():
         notes.append(say("이 파일에는 지어낸 예시 자료가 들어 있습니다. '예시 자료' 열을 보십시오."))
-    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view), told_in(view, frame))
+    told = told_in(view, frame, stage.comments)
+    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view), told)

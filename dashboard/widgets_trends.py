@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard import reach
 from dashboard.captions_compare import event_lines, name_of
 from dashboard.captions_missing import MEASURES, changed_words, needed_words, unanswered
-from dashboard.compared import finished_panels, periods_drawn
+from dashboard.comments import Noted
+from dashboard.compared import finished_panels, noted_beside, periods_drawn
 from dashboard.figures.happenings import happened
 from dashboard.figures.marks import Mark, read_marks
 from dashboard.finished import finished_words
@@ -17,6 +18,7 @@ from dashboard.periods import show_period
 from dashboard.screen import Number
 from dashboard.views import Measured, View
 from dashboard.widgets_card import QUIET_CHART, actions, figure, headline, notes, open_clicked, sources, table
+from dashboard.widgets_comments import comment_lines
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_pin import pin
@@ -68,7 +70,9 @@ def panels_cards(stage: Stage) -> None:
     plain = (view.indicator, *view.indicators)
     names = tuple(shown_id(catalog, name, view.measured) for name in plain)
     shared = of_indicator(stage, names[0]).view("trend", period="")
-    figures = finished_panels(shared, names, stage.paint)
+    held = tuple(one for one in stage.targets if one.indicator in names)
+    noted = tuple(_noted_in_panel(of_indicator(stage, name)) for name in names)
+    figures = finished_panels(shared, names, stage.paint, held, noted)
     for row in range(0, len(names), 2):
         for number, column in enumerate(st.columns(2), start=row):
             if number < len(names):
@@ -103,6 +107,8 @@ def _panel(stage: Stage, drawn: object, plain: str, measured: Measured) -> None:
     if measured != "plain" and shown.indicator == plain:
         quiet(stage.say("이 지표는 ‘{way}’ 방법으로 낼 수 없어 값 그대로입니다.", way=stage.say(MEASURES[measured])))
     quiet(" ".join(words.notes))
+    if noted := _noted_in_panel(stage):
+        markup(comment_lines(stage, noted))
     alone = jump(link(indicator=plain, indicators=(), tab="figure"), stage.say("이 지표만 보기"))
     asked = jump(link(number=words.first), stage.say("이 숫자는 어디서?")) if words.first else ""
     name = f"panel-{shown.indicator}"
@@ -110,6 +116,10 @@ def _panel(stage: Stage, drawn: object, plain: str, measured: Measured) -> None:
         markup(f'<div class="actions">{asked}{alone}</div>', "content")
         why(stage, shown, name=name)
         pin(stage, shown, name=name)
+
+
+def _noted_in_panel(stage: Stage) -> tuple[Noted, ...]:
+    return noted_beside(stage.view("trend", period=""), stage.screen.language, stage.comments)
 
 
 def nothing(stage: Stage, view: View, sentence: str = "") -> None:

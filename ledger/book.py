@@ -19,7 +19,7 @@ from ledger.drafts import Drafts, set_published
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.jobs import Jobs
-from ledger.tables import acts, metadata, uploads
+from ledger.tables import acts, briefings, metadata, uploads
 from ledger.targets import Targets
 
 __all__ = ["Deed", "Ledger", "LedgerError", "Upload", "open_ledger"]
@@ -189,12 +189,20 @@ def open_ledger(data: Path) -> Ledger:
 
 def _create_tables(engine: Engine) -> None:
     """Create what is not there yet; of several processes that open a new ledger at once the others wait for the first."""
-    if set(metadata.tables) <= set(inspect(engine).get_table_names()):
+    if set(metadata.tables) <= set(inspect(engine).get_table_names()) and not _lacks_frozen(engine):
         return
     with engine.begin() as connection:
         if alone := ALONE.get(engine.dialect.name):
             connection.exec_driver_sql(alone)
         metadata.create_all(connection)
+        if _lacks_frozen(connection):
+            kind = briefings.c.frozen.type.compile(engine.dialect)
+            connection.exec_driver_sql(f"alter table briefings add column frozen {kind}")
+
+
+def _lacks_frozen(bind: Engine | Connection) -> bool:
+    """Whether the ledger is from before briefings kept the moment of their targets and comments."""
+    return "frozen" not in {column["name"] for column in inspect(bind).get_columns("briefings")}
 
 
 def _accept(connection: Connection, entry: Upload, *, beside: bool) -> None:

@@ -30,7 +30,8 @@ class Slide:
 class Briefing:
     """A briefing as it stands at one version. Its slides show `release`; `staffing` lets slides about staff be seen.
 
-    `by` and `at` tell who made this version, and when.
+    `by` and `at` tell who made this version, and when. Targets and comments are shown as they were at the moment `frozen`;
+    without one as they are now, and whoever saves it so makes it the moment of saving.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Briefing:
     slides: tuple[Slide, ...]
     by: str
     at: datetime
+    frozen: datetime | None = None
 
 
 class Briefings:
@@ -63,21 +65,25 @@ class Briefings:
         Raises LedgerError where somebody else has made a version since, and for a name or slides that it may not have.
         """
         _refuse_unfit(briefing)
+        now, version = datetime.now(UTC), briefing.version + 1
         following = replace(
-            briefing, name=briefing.name.strip(), version=briefing.version + 1, by=by, at=datetime.now(UTC)
+            briefing, name=briefing.name.strip(), version=version, by=by, at=now, frozen=briefing.frozen or now
         )
         self._write(following, seen=briefing.version)
         return following
 
     def pin(self, token: str, slide: Slide, by: str) -> Briefing:
-        """Put a slide at the end, whoever else is changing the briefing meanwhile. Raises LedgerError as `save` does."""
+        """Put a slide at the end, whoever else is changing the briefing meanwhile. Raises LedgerError as `save` does.
+
+        The first slide freezes the briefing: until then it has shown nothing.
+        """
         for _ in range(MOST_TRIES):
             known = self.find(token)
             try:
-                return self.save(replace(known, slides=(*known.slides, slide)), by)
+                return self.save(_with(slide, known), by)
             except OvertakenError:
                 continue
-        return self.save(replace(known, slides=(*known.slides, slide)), by)
+        return self.save(_with(slide, known), by)
 
     def duplicate(self, token: str, name: str, by: str) -> Briefing:
         """A second briefing with the same slides, release and choices."""
@@ -132,6 +138,10 @@ class OvertakenError(LedgerError):
     """Somebody else has changed it since it was seen."""
 
 
+def _with(slide: Slide, known: Briefing) -> Briefing:
+    return replace(known, slides=(*known.slides, slide), frozen=known.frozen if known.slides else None)
+
+
 def _last() -> Select[Any]:
     newest = select(func.max(briefings.c.number)).group_by(briefings.c.briefing)
     return select(briefings).where(briefings.c.number.in_(newest))
@@ -139,9 +149,13 @@ def _last() -> Select[Any]:
 
 def _briefing(row: RowMapping) -> Briefing:
     said = {name: row[name] for name in ("version", "name", "release", "language", "staffing", "by")}
-    at = row["at"] if row["at"].tzinfo else row["at"].replace(tzinfo=UTC)  # SQLite keeps no time zone
     slides = tuple(Slide(**one) for one in json.loads(row["slides"]))
-    return Briefing(id=row["briefing"], slides=slides, at=at, **said)
+    at, frozen = _dated(row["at"]), _dated(row["frozen"] or row["at"])
+    return Briefing(id=row["briefing"], slides=slides, at=at, frozen=frozen, **said)
+
+
+def _dated(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # SQLite keeps no time zone
 
 
 def _refuse_overtaken(connection: Connection, token: str, seen: int) -> None:

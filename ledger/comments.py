@@ -10,6 +10,7 @@ from ledger.errors import LedgerError
 from ledger.tables import comments, removed_comments
 
 LONGEST = 500  # characters
+About = tuple[str, str, str]  # indicator, place and period
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Comment:
     at: datetime
 
     @property
-    def about(self) -> tuple[str, str, str]:
+    def about(self) -> About:
         """The figure that it is on."""
         return self.indicator, self.place, self.period
 
@@ -62,11 +63,24 @@ class Comments:
         except IntegrityError:  # somebody else was faster
             raise LedgerError("그 의견은 이미 지웠습니다.") from None
 
-    def in_force(self) -> tuple[Comment, ...]:
-        """The comments that are shown, oldest first."""
+    def in_force(self, at: datetime | None = None) -> tuple[Comment, ...]:
+        """The comments that are shown, oldest first; with `at` those of them that were written by then.
+
+        One that is removed is gone from every moment: it was wrong, or nobody's business.
+        """
         kept = select(comments).where(comments.c.number.not_in(select(removed_comments.c.comment)))
+        kept = kept.where(comments.c.at <= at) if at else kept
         with self._engine.connect() as connection:
             return tuple(Comment(**row) for row in connection.execute(kept.order_by(comments.c.number)).mappings())
+
+    def removed_since(self, at: datetime) -> tuple[About, ...]:
+        """The figures whose comments were shown at a moment and are removed by now, one entry each. Their words stay unsaid."""
+        gone = select(comments.c.indicator, comments.c.place, comments.c.period).join(
+            removed_comments, removed_comments.c.comment == comments.c.number
+        )
+        gone = gone.where(comments.c.at <= at, removed_comments.c.at > at)
+        with self._engine.connect() as connection:
+            return tuple((row.indicator, row.place, row.period) for row in connection.execute(gone))
 
     def state(self) -> tuple[int, int]:
         """How many were ever written and removed: while both stay, so does what is in force."""

@@ -30,6 +30,8 @@ def ask_briefing(ledger: Ledger, data: Path, kind: Kind, briefing: Briefing, by:
     """Let a briefing be made into a file; returned is the number of the job, over already where the file is there."""
     about = {"briefing": briefing.id, "version": briefing.version, "release": briefing.release}
     about |= {"language": briefing.language}
+    # Its targets and comments stand still with the version, but a comment that is removed is handed out no more.
+    about |= {"removed": ledger.comments.state()[1]}
     return _ask(ledger, data, kind, about, by)
 
 
@@ -37,13 +39,14 @@ def ask_view(
     ledger: Ledger, data: Path, kind: Kind, view: str, release: int, language: Literal["ko", "en"], by: str
 ) -> int:
     """Let one view be made into a file. `view` is its query without `release`, as in a slide."""
-    return _ask(ledger, data, kind, {"view": view, "release": release, "language": language}, by)
+    about = {"view": view, "release": release, "language": language}
+    # Targets are drawn and comments told as they are now, and neither belongs to a release.
+    about |= {"targets": ledger.targets.last(), "comments": list(ledger.comments.state())}
+    return _ask(ledger, data, kind, about, by)
 
 
 def _ask(ledger: Ledger, data: Path, kind: Kind, about: Mapping[str, Any], by: str) -> int:
-    # Targets are drawn and comments told, and neither belongs to a release.
-    whole = {**about, "targets": ledger.targets.last(), "comments": list(ledger.comments.state())}
-    for job in ledger.jobs.same("export", kind, whole):
+    for job in ledger.jobs.same("export", kind, about):
         if not job.over or exported_file(data, job) is not None:
             return job.number
-    return ledger.jobs.ask("export", kind, whole, by)
+    return ledger.jobs.ask("export", kind, about, by)

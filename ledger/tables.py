@@ -170,6 +170,7 @@ briefings = Table(
     Column("language", String, nullable=False),
     Column("staffing", Boolean, nullable=False),
     Column("slides", Text, nullable=False),  # JSON: view, headline and note of each
+    Column("frozen", DateTime(timezone=True)),  # none in ledgers from before: the moment of the version itself
     Column("removed", Boolean, nullable=False),
     *_signed(),
     UniqueConstraint("briefing", "version"),  # of two people at once, one is too late

@@ -79,10 +79,10 @@ class Targets:
             if entries:
                 connection.execute(insert(targets), [entry | said for entry in entries])
 
-    def in_force(self) -> tuple[Target, ...]:
-        """The targets that hold, oldest first."""
+    def in_force(self, at: datetime | None = None) -> tuple[Target, ...]:
+        """The targets that hold, or that held at a moment, oldest first."""
         with self._engine.connect() as connection:
-            return tuple(_in_force(connection).values())
+            return tuple(_in_force(connection, at).values())
 
     def last(self) -> int:
         """The number of the last entry, 0 where there is none: while it stays, so does what is in force."""
@@ -90,9 +90,10 @@ class Targets:
             return int(connection.execute(select(func.max(targets.c.number))).scalar() or 0)
 
 
-def _in_force(connection: Connection) -> dict[Key, Target]:
+def _in_force(connection: Connection, at: datetime | None = None) -> dict[Key, Target]:
     last: dict[Key, Target] = {}
-    for row in connection.execute(select(targets).order_by(targets.c.number)).mappings():
+    entries = select(targets).order_by(targets.c.number)
+    for row in connection.execute(entries.where(targets.c.at <= at) if at else entries).mappings():
         last.pop((row["indicator"], row["place"], row["year"]), None)
         if row["value"] is not None:
             target = Target(**row)

@@ -6,6 +6,7 @@ from dashboard.briefing.prepared import Prepared
 from dashboard.compared import finished_against, finished_cumulative, finished_panels
 from dashboard.figures.paint import Paint
 from dashboard.finished import figure_of
+from dashboard.targets import targets_shown
 
 
 def drawn(slide: Prepared, paint: Paint) -> tuple[go.Figure, ...]:
@@ -14,6 +15,10 @@ def drawn(slide: Prepared, paint: Paint) -> tuple[go.Figure, ...]:
         return ()
     if slide.panels:
         names = tuple(panel.view.indicator for panel in slide.panels)
-        return finished_panels(slide.panels[0].view, names, paint)
-    one = {"against": finished_against, "cumulative": finished_cumulative}.get(slide.view.kind, figure_of)
-    return (one(slide.view, paint),)
+        held = tuple(one for panel in slide.panels for one in targets_shown(panel.view, slide.entered.targets))
+        noted = tuple(panel.noted for panel in slide.panels)
+        return finished_panels(slide.panels[0].view, names, paint, held, noted)
+    if slide.view.kind in ("against", "cumulative"):
+        compared = finished_against if slide.view.kind == "against" else finished_cumulative
+        return (compared(slide.view, paint, slide.noted),)
+    return (figure_of(slide.view, paint, slide.entered),)

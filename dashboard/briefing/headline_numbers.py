@@ -11,6 +11,8 @@ from dashboard.briefing.prepared import Prepared
 from dashboard.figures.marks import Mark
 from dashboard.numbers import scale_for
 from dashboard.periods import show_period
+from dashboard.targets import show_target
+from dashboard.targets_drawn import targets_drawn
 from dashboard.text import say
 from dashboard.views import Language
 
@@ -19,7 +21,7 @@ _BETWEEN = re.compile(r"[^\d,;.()→·]{0,12}")  # what may stand between a year
 
 def number_doubts(text: str, slide: Prepared, places: Sequence[Mention], language: Language) -> Iterator[str]:
     """A sentence for each number that is not in the slide, or is there for another place or another year."""
-    told = _told_numbers(slide)
+    told = _told_numbers(slide, language)
     counts = {len({mark.place for mark in slide.marks}), len({mark.period for mark in slide.marks})}
     for one in numerals(text):
         values = [mark for part in slide.panels or (slide,) for mark in _holding(one, part, language)]
@@ -48,9 +50,16 @@ def _holding(one: Numeral, slide: Prepared, language: Language) -> Iterator[Mark
             yield mark
 
 
-def _told_numbers(slide: Prepared) -> tuple[Numeral, ...]:
-    """The numbers of the words around the figure."""
-    return tuple(one for text in (slide.caption, slide.subtitle, *slide.notes) for one in numerals(text))
+def _told_numbers(slide: Prepared, language: Language) -> tuple[Numeral, ...]:
+    """The numbers of the words around the figure, and of the targets in it."""
+    targets = (
+        show_target(goal.value, part.indicator, language)
+        for part in slide.panels or (slide,)
+        if part.indicator
+        for goal in targets_drawn(part.view, slide.entered.targets)
+    )
+    told = (slide.caption, slide.subtitle, *slide.notes, *targets)
+    return tuple(one for text in told for one in numerals(text))
 
 
 def _among(one: Numeral, told: Iterable[Numeral]) -> bool:

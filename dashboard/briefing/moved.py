@@ -8,6 +8,7 @@ from dashboard.briefing.headline import doubts
 from dashboard.briefing.prepared import prepare_slide, view_of, views_of
 from dashboard.briefing.told import marks_of
 from dashboard.engine import NoReleaseError
+from dashboard.entered import Entered, entered
 from dashboard.figures.marks import Mark
 from dashboard.finished import kept
 from dashboard.numbers import MISSING, show_value
@@ -72,26 +73,30 @@ def since(release: int) -> date | None:
 
 
 def no_longer_held(briefing: Briefing, release: int, language: Language) -> dict[int, tuple[str, ...]]:
-    """Number of the slide (from 0) → what would have to be doubted in its headline with the figures of another release."""
+    """Number of the slide (from 0) → what would have to be doubted in its headline with the figures of another release.
+
+    Its targets would be those of now.
+    """
     found: dict[int, tuple[str, ...]] = {}
+    own, ways = briefing.language, ((briefing.release, entered(briefing.frozen)), (release, entered()))
     for number, slide in enumerate(briefing.slides):
         if slide.headline.strip():
-            now, then = (_doubted(slide, of, briefing.language, language) for of in (briefing.release, release))
+            now, then = (_doubted(slide, of, beside, own, language) for of, beside in ways)
             if fresh := tuple(one for one in then if one not in now):
                 found[number] = fresh
     return found
 
 
-def _doubted(slide: Slide, release: int, own: Language, language: Language) -> tuple[str, ...]:
+def _doubted(slide: Slide, release: int, beside: Entered, own: Language, language: Language) -> tuple[str, ...]:
     try:
-        return _doubted_in(view_of(slide, release), slide, own, language)
+        return _doubted_in(view_of(slide, release), slide, beside, own, language)
     except NoReleaseError:
         return ()
 
 
 @kept
-def _doubted_in(view: View, slide: Slide, own: Language, language: Language) -> tuple[str, ...]:
-    shown = prepare_slide(slide, view.release, own)
+def _doubted_in(view: View, slide: Slide, beside: Entered, own: Language, language: Language) -> tuple[str, ...]:
+    shown = prepare_slide(slide, view.release, own, beside)
     return tuple(one.sentence for one in doubts(shown, language))
 
 

@@ -10,11 +10,13 @@ import pandas as pd
 
 from catalog.model import Indicator
 from dashboard import engine
-from dashboard.briefing.footnotes import footnotes
 from dashboard.briefing.source import source_line
 from dashboard.briefing.told import Told, told, told_panels
 from dashboard.captions_compare import name_of
+from dashboard.comments import Noted
+from dashboard.compared import noted_through
 from dashboard.engine import NoReleaseError
+from dashboard.entered import NOTHING_ENTERED, Entered, entered
 from dashboard.figures.marks import ONE_PERIOD, Mark, looked_at, read_marks
 from dashboard.finished import kept
 from dashboard.listing import in_view
@@ -34,8 +36,10 @@ class Prepared:
 
     `title` is the presenter's headline, else the generated `caption`. `marks` are the figures drawn, and `demonstration` tells how
     many of them are made up; `frame` holds the rows of the view's table, which may be more. `source` is the line under the figure,
-    `note` the presenter's, `comments` what departments say of the figures drawn. `panels` are the single indicators of a slide that shows several side by side; its own `frame` holds the
-    rows of all of them, named in the column `indicator`. Where the data are `gone`, that is a sentence, and there is no figure.
+    `note` the presenter's. `entered` are targets and comments of the moment that the briefing is frozen at, `noted` those of the
+    comments that are on figures drawn. `panels` are the single indicators of a slide that shows several side by side; its own
+    `frame` holds the rows of all of them, named in the column `indicator`. Where the data are `gone`, that is a sentence, and
+    there is no figure.
     """
 
     slide: Slide
@@ -47,6 +51,8 @@ class Prepared:
     notes: tuple[str, ...] = ()
     note: str = ""
     comments: tuple[str, ...] = ()
+    entered: Entered = NOTHING_ENTERED
+    noted: tuple[Noted, ...] = ()
     source: str = ""
     alt: str = ""
     marks: tuple[Mark, ...] = ()
@@ -82,12 +88,16 @@ class Prepared:
 
 def prepare(briefing: Briefing) -> tuple[Prepared, ...]:
     """The slides that are shown, in their order; those about staff only where the briefing lets them be seen."""
-    slides = (prepare_slide(slide, briefing.release, briefing.language) for slide in briefing.slides)
+    beside = entered(briefing.frozen)
+    slides = (prepare_slide(slide, briefing.release, briefing.language, beside) for slide in briefing.slides)
     return tuple(slide for slide in slides if briefing.staffing or not slide.staffing)
 
 
-def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
-    """One slide as a release has it. Of several indicators those that are gone are left out, unless all are."""
+def prepare_slide(slide: Slide, release: int, language: Language, beside: Entered | None = None) -> Prepared:
+    """One slide as a release has it, with the targets and comments in force where no others are meant.
+
+    Of several indicators those that are gone are left out, unless all are.
+    """
     view, speak = view_of(slide, release), say(language)
     try:
         views = views_of(view)
@@ -97,15 +107,19 @@ def prepare_slide(slide: Slide, release: int, language: Language) -> Prepared:
         return _gone(slide, view, speak("이 장이 찾는 지표나 기간이 릴리스 {number}에 없습니다.", number=release))
     several = view.kind == "trend" and view.indicators
     found = _panels(view, views, language) if several else _one(views[0], language)
-    said = tuple(one for part in found.panels or (found,) for one in _footnotes(part, language, alone=not found.panels))
     title = slide.headline.strip() or found.title
-    return replace(found, slide=slide, title=title, note=slide.note, comments=said)
+    shown = replace(found, slide=slide, title=title, note=slide.note)
+    return shown if found.gone else _with_entered(shown, entered() if beside is None else beside, language)
 
 
-def _footnotes(shown: Prepared, language: Language, *, alone: bool) -> tuple[str, ...]:
-    """Figures that compare carry no signs."""
-    signs = alone and shown.view.kind not in ("against", "cumulative")
-    return footnotes(shown.view.indicator, shown.marks, language, signs=signs)
+def _with_entered(shown: Prepared, beside: Entered, language: Language) -> Prepared:
+    """With what people have entered of its figures: the comments in words too, as footnotes with writer and day."""
+    parts = shown.panels or (shown,)
+    found = noted_through([part.view for part in parts], language, beside.comments)
+    panels = tuple(replace(part, entered=beside, noted=own) for part, own in zip(shown.panels, found, strict=False))
+    noted = tuple(one for own in found for one in own)
+    words = tuple(one.words(language) for one in noted)
+    return replace(shown, entered=beside, noted=noted, comments=words, panels=panels)
 
 
 def view_of(slide: Slide, release: int) -> View:

@@ -45,7 +45,8 @@ def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     notes = [slide.title, panel.subtitle, slide.source, *panel.notes, made_up_words([panel], language)]
     frame = engine.frame(view, language)
     lines = [plain(note) for note in notes if note]
-    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told_in(view, frame))
+    told = told_in(view, frame, slide.entered.comments)
+    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told)
 
 
 def _table_view(view: View) -> View:

@@ -97,7 +97,7 @@ def lines_of(slide: Prepared, language: Language, periods: Iterable[str] = ()) -
         return _within_years(slide, language)
     opened, view, indicator = engine.release(slide.view.release), slide.view, slide.indicator
     drawn = in_course(view, read_marks(engine.frame(view, language)), indicator)
-    goals = goals_of(view, targets_shown(view), drawn, indicator)
+    goals = goals_of(view, targets_shown(view, slide.entered.targets), drawn, indicator)
     columns = _columns([mark.period for mark in drawn] + [str(goal.year) for goal in goals] + list(periods))
     events = opened.catalog.events
     days = break_days(indicator, {event.id: event for event in breaks_within(indicator, events, drawn)})

@@ -56,7 +56,10 @@ def order_of(slide: Prepared, paint: Paint) -> Order:
     district = next((mark for mark in marks if mark.is_district and mark.value is not None), None)
     scale = scale_for([mark.value for mark in below], indicator, paint.language)
     ranges = ranges_of(judged_of(view).places, indicator, paint)
-    goals, chosen = goals_at(view, targets_shown(view), marks, indicator), highlighted(view, marks)
+    goals, chosen = (
+        goals_at(view, targets_shown(view, slide.entered.targets), marks, indicator),
+        highlighted(view, marks),
+    )
     mixed = len({mark.demonstration for mark in below if mark.value is not None}) > 1
 
     def words(mark: Mark) -> str:

@@ -11,6 +11,7 @@ from dashboard import engine
 from dashboard.office import ledger
 from dashboard.views import View
 from ledger.briefings import Briefing, Briefings, Slide
+from ledger.targets import Goal
 from tests.dashboard.small_release import make_release
 from tests.dashboard.test_pages import run, words
 
@@ -175,6 +176,22 @@ def test_an_older_briefing_says_what_has_changed_and_moves_only_when_asked(brief
     press(app, "briefing-move")
     assert briefings.find(made.id).release == engine.current_number() == 2
     assert "이후 숫자" not in words(app)
+
+
+def test_a_target_that_was_changed_is_told_on_its_slide_and_taken_over_only_when_asked(briefings: Briefings) -> None:
+    made = three(briefings)
+    ledger().targets.change([Goal("trainees", "yang", 2025, 40)], "이주무관", "추경")
+    ledger().comments.write("trainees", "pungam", "2025", "<b>새 강좌</b>", "풍암동")
+    app = opened(made)
+    shown = words(app)
+    assert "이후 이 발표의 목표나 의견이 달라졌습니다." in shown
+    assert "목표가 바뀐 장: 2 · 새 의견이 있는 장: 2" in shown
+    assert "풍암동 2025년: &lt;b&gt;새 강좌&lt;/b&gt; (풍암동" in shown
+    press(app, "briefing-move")
+    assert "달라졌습니다" not in words(app)
+    assert briefings.find(made.id).frozen == briefings.find(made.id).at
+    press(app, "briefing-undo-press")
+    assert "목표가 바뀐 장: 2" in words(app)
 
 
 def test_files_are_left_to_the_worker(briefings: Briefings) -> None:

@@ -57,6 +57,17 @@ def test_pins_of_many_people_at_once_are_all_kept(briefings: Briefings, tmp_path
     assert (found.slides, found.version) == ((TREND,) * 4, 5)
 
 
+def test_a_briefing_is_frozen_with_its_first_slide_and_again_only_when_asked(briefings: Briefings) -> None:
+    made = briefings.make("의회 보고", 41, "김주무관")
+    first = briefings.pin(made.id, TREND, "김주무관")
+    second = briefings.pin(made.id, RANK, "김주무관")
+    renamed = briefings.save(replace(second, name="업무 보고"), "김주무관")
+    assert made.at < first.at == first.frozen == second.frozen == renamed.frozen
+    assert briefings.duplicate(made.id, "둘째", "가").frozen == briefings.find(made.id).frozen == first.frozen
+    moved = briefings.save(replace(renamed, frozen=None), "김주무관")
+    assert moved.frozen == moved.at > renamed.at
+
+
 def test_a_copy_goes_its_own_way(briefings: Briefings) -> None:
     made = briefings.make("의회 보고", 41, "김주무관", "en", [TREND])
     copy = briefings.duplicate(made.id, "의회 보고 2", "이주무관")
@@ -113,3 +124,12 @@ def test_a_ledger_from_before_gets_the_table(tmp_path: Path, monkeypatch: pytest
     with old.engine.begin() as connection:
         connection.exec_driver_sql("drop table briefings")
     assert open_ledger(tmp_path).briefings.all() == ()
+
+
+def test_a_briefing_from_before_is_frozen_at_its_last_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DONGNE_LEDGER", raising=False)
+    old = open_ledger(tmp_path)
+    made = old.briefings.make("의회 보고", 41, "김주무관", slides=[TREND])
+    with old.engine.begin() as connection:
+        connection.exec_driver_sql("alter table briefings drop column frozen")
+    assert open_ledger(tmp_path).briefings.find(made.id) == made

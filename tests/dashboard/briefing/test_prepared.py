@@ -148,5 +148,36 @@ def test_comments_on_the_figures_drawn_stand_below_the_slide_with_who_wrote_them
     assert comment.startswith("① 양동 2025년: 투표 방식이 바뀌었습니다. (주민자치과, 20")
     assert comment in slide_markup(one(VIEWS["tiles"]), 1, 1, ["<svg/>"], say("ko"))
     assert dict(facts_of(one(VIEWS["tiles"]), "ko"))["부서 의견"] == comment
-    assert len(one(View("trend", "trainees", indicators=("turnout",))).comments) == 2
     assert one(VIEWS["trend"]).comments == ()
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("view", "signs"),
+    [
+        (View("against", "turnout", period="2025", against="2024"), ["①②"]),
+        (View("trend", "trainees", indicators=("turnout",)), ["①", "②③"]),
+        (View("cumulative", "trainees.cumulative", grain="month"), ["①"]),
+        (View("heat", "turnout"), ["①②"]),
+        (View("funnel", "turnout", period="2025"), ["①"]),
+    ],
+    ids=lambda one: one.kind if isinstance(one, View) else "",
+)
+def test_every_kind_of_figure_carries_the_signs_of_its_comments(
+    view: View, signs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGNE_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    for about in (
+        ("turnout", "yang", "2024"),
+        ("turnout", "yang", "2025"),
+        ("trainees", "seogu", "2024"),
+        ("trainees.cumulative", "seogu", "2023-05"),
+    ):
+        ledger().comments.write(*about, "사유", "주민자치과")
+    slide = one(view)
+    found = [
+        "".join(text for trace in figure.data if trace.name == "comments" for text in trace.text)
+        for figure in drawn(slide, Paint("ko", dark=False))
+    ]
+    assert ["".join(sorted(one)) for one in found] == signs
+    assert [words[0] for words in slide.comments] == list("".join(signs))
