@@ -28,11 +28,12 @@ CATALOGUE = Path(__file__).with_name("problems.yaml")
 
 
 class ProblemKind(BaseModel):
-    """One coded fault: how grave it is, what is said, and the way out."""
+    """One coded fault: how grave it is, what is said, and the way out. `figures` are the names that say what a cell holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     severity: Severity
+    figures: tuple[str, ...] = ()
     ko: str
     en: str
     hint_ko: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.engine import Release, Row
 from dashboard.passport import Passport, Source
+from dashboard.withheld_words import told_rows
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def checks_of(opened: Release, found: Passport) -> Checks:
     cells = sorted({f"{one.file}\t{one.sheet}\t{one.cell}" for one in sources})
     problems = opened.ask("cell_problems", cells=cells, files=sorted({one.file for one in sources}))
     passed = sum(bool(row["passed"]) for row in verdicts)
-    return Checks(passed, tuple(row for row in verdicts if not row["passed"]), tuple(problems))
+    return Checks(passed, tuple(row for row in verdicts if not row["passed"]), tuple(told_rows(opened, problems)))
 
 
 def corrections_behind(opened: Release, sources: tuple[Source, ...]) -> dict[int, Row]:

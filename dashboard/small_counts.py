@@ -77,13 +77,15 @@ def without_small(frame: pd.DataFrame, hidden: Mapping[Side, frozenset[Key]]) ->
 
 
 def personal_measures(catalog: Catalog) -> frozenset[str]:
-    """Measures that count persons, as table.measure."""
-    return frozenset(
-        f"{table.table}.{measure.id}"
-        for table in catalog.tables.values()
-        for measure in table.measures
-        if measure.personal
-    )
+    """Measures that count persons, as table.measure; table.measure|measure where a fact may be either of two."""
+    found: set[str] = set()
+    for table in catalog.tables.values():
+        personal = [measure.id for measure in table.measures if measure.personal]
+        others = [measure.id for measure in table.measures]
+        pairs = {f"{one}|{other}" for one in personal for other in others}
+        pairs |= {f"{other}|{one}" for one in personal for other in others}
+        found |= {f"{table.table}.{name}" for name in (*personal, *pairs)}
+    return frozenset(found)
 
 
 def small_sources(facts: Sequence[Mapping[str, Any]], personal: frozenset[str], *, hidden: bool) -> frozenset[int]:

@@ -15,6 +15,7 @@ from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, markup
 from dashboard.widgets_scorecard import KEPT, scorecard_of
 from dashboard.widgets_stage import Stage, link
+from dashboard.withheld_words import told_rows
 
 SHOWN = 3
 
@@ -77,7 +78,7 @@ def findings_card(stage: Stage) -> None:
 
 @kept_markup
 def _findings(stage: Stage) -> str:
-    found = engine.warnings(stage.release, stage.screen.view.demonstration)
+    found = told_rows(stage.release, engine.warnings(stage.release, stage.screen.view.demonstration))
     title = stage.say("확인할 것 ({count})", count=len(found)) if found else stage.say("확인할 것")
     head = heading(title, [escape(stage.say("자료를 읽고 검사하면서 찾은 것입니다."))])
     body = f"<p>{escape(stage.say('지금은 없습니다.'))}</p>"

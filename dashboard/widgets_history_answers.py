@@ -1,16 +1,20 @@
 """The answers that people gave to open questions, and the way to have one asked again."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from dashboard.history_words import moment_words
+from dashboard.listing import missing_words
 from dashboard.office import ledger, ledger_if_any
+from dashboard.small_counts import SMALL
 from dashboard.text import Say
 from dashboard.widgets_jobs import remember
 from dashboard.widgets_markup import heading, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
+from dashboard.withheld_words import Told, untold
 from ledger.answers import Answer
 from ledger.errors import LedgerError
 from ledger.requests import ask_rebuild
@@ -28,17 +32,32 @@ def answers_card(stage: Stage) -> None:
             markup(f"<p>{escape(say('지금은 없습니다.'))}</p>")
             return
         names = [say("물은 것"), say("무엇에 대해"), say("답"), say("처음 답한 파일"), say("누가 · 언제")]
-        markup(plain_table(names, [_line(stage, one) for one in held], "folds"))
-        words = {one.id: f"{one.subject} → {answer_words(stage, one)}" for one in held}
+        told = _told(stage, held)
+        markup(plain_table(names, [_line(stage, one, told[one.id]) for one in held], "folds"))
+        words = {one.id: f"{one.subject} → {told[one.id]}" for one in held}
         with st.expander(say("답 잊기")), st.form("form-answers", border=False):
             st.selectbox(say("어느 답"), list(words), format_func=words.__getitem__, key="answers-which")
             sign(stage, "answers")
             st.form_submit_button(say("이 답 잊기"), on_click=_forget, args=(stage,))
 
 
-def _line(stage: Stage, one: Answer) -> list[str]:
+def _told(stage: Stage, held: Sequence[Answer]) -> dict[str, str]:
+    """The answers in words, by their ids, without what cells hold that is not shown."""
+    hidden = untold([stage.release], list(map(_of_cell, held)))
+    small = missing_words(SMALL, stage.release.catalog, stage.screen.language)
+    return {one.id: small if i in hidden else answer_words(stage, one) for i, one in enumerate(held)}
+
+
+def _of_cell(one: Answer) -> Told:
+    """The value that an answer gives a cell; no figure where it answers something else."""
+    sheet, _, cell = one.subject.rpartition("!")
+    kind, _, figure = one.answer.partition(":")
+    return Told(one.file, sheet, cell, (figure,) if kind == "value" else ())
+
+
+def _line(stage: Stage, one: Answer, answer: str) -> list[str]:
     signature = f"{one.by} · {moment_words(one.at, stage.screen.language)}"
-    told = (kind_words(stage.say).get(one.kind, one.kind), one.subject, answer_words(stage, one), one.file, signature)
+    told = (kind_words(stage.say).get(one.kind, one.kind), one.subject, answer, one.file, signature)
     return [escape(text) for text in told]
 
 

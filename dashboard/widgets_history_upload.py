@@ -16,6 +16,7 @@ from dashboard.widgets_jobs import asked_already, remember
 from dashboard.widgets_markup import heading, items, jump, markup, plain_table
 from dashboard.widgets_signed import act, forget_outcome, outcome, sign, signed
 from dashboard.widgets_stage import Stage, link
+from dashboard.withheld_words import told_rows
 from ledger.attachments import about_upload
 from ledger.requests import ask_redo, ask_undo
 
@@ -105,8 +106,8 @@ def _download(stage: Stage, entry: Entry) -> None:
 
 def _problems_card(stage: Stage, entry: Entry) -> None:
     """What was found while it was read."""
-    found = [row for row in stage.release.ask("file_problems", file=entry.file) if entry.state != "withdrawn"]
-    if not found:
+    found = told_rows(stage.release, stage.release.ask("file_problems", file=entry.file))
+    if not found or entry.state == "withdrawn":
         return
     with st.container(border=True, key="card-upload-problems"):
         markup(heading(stage.say("읽으면서 찾은 것 {count}건", count=len(found)), []))

@@ -11,6 +11,7 @@ from dashboard.office import data_folder, ledger, ledger_if_any
 from dashboard.text import Say
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_stage import Stage, link
+from dashboard.withheld_words import told_problems
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
 from ledger.outcome import outcome_of
@@ -80,7 +81,8 @@ def _waiting(stage: Stage, job: Job) -> str:
 def _over(stage: Stage, job: Job) -> str:
     words, came = escape(_what(stage, job)), outcome_of(job)
     if job.state == "failed" or (came and came.state != "done"):
-        problems = [one.ko if stage.screen.language == "ko" else one.en for one in (came.problems if came else ())]
+        found = told_problems([stage.release], came.problems if came else ())
+        problems = [one.ko if stage.screen.language == "ko" else one.en for one in found]
         told = stage.say("하지 못했습니다. {why}", why=job.words or " ".join(problems))
         return f'{words} · <span class="wrong">{escape(told)}</span>'
     if came is None or not came.release:

@@ -5,14 +5,18 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.engine import Release
+from dashboard.listing import missing_words
 from dashboard.office import ledger
+from dashboard.small_counts import SMALL
 from dashboard.upload_changes import ChangedValue, headline, table_rows
 from dashboard.upload_problems import fault_of
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
 from dashboard.widgets_stage import link
-from dashboard.widgets_upload_charts import before_and_after, values_shown
+from dashboard.widgets_upload_charts import before_and_after, opened_trial, values_shown
 from dashboard.widgets_upload_desk import Desk, look_again
 from dashboard.widgets_upload_wrong import fault_table
+from dashboard.withheld_words import Told, told_problems, untold
 from ledger.consequences import Consequences, Removal
 from ledger.errors import LedgerError
 from ledger.found import Found
@@ -33,9 +37,11 @@ def changes_card(desk: Desk, found: Found, told: Consequences) -> None:
         removals(desk, found, told)
         _values(desk, told, values)
         before_and_after(desk, found, told, values)
-        _problems(desk, found, told.conflicts, speak("같은 값이 두 곳에서 다릅니다. 나중 자료를 씁니다."))
-        _problems(desk, found, told.totals, speak("합계가 부분의 합과 다릅니다."))
-        _problems(desk, found, told.warnings, speak("게시하면 새로 생기는 주의입니다. 맞는 값인지 확인해 주십시오."))
+        _problems(desk, found, told, told.conflicts, speak("같은 값이 두 곳에서 다릅니다. 나중 자료를 씁니다."))
+        _problems(desk, found, told, told.totals, speak("합계가 부분의 합과 다릅니다."))
+        _problems(
+            desk, found, told, told.warnings, speak("게시하면 새로 생기는 주의입니다. 맞는 값인지 확인해 주십시오.")
+        )
 
 
 def _by_table(desk: Desk, told: Consequences) -> None:
@@ -80,17 +86,23 @@ def _line(desk: Desk, value: ChangedValue, *, mark: bool) -> list[str]:
     ]
 
 
-def _problems(desk: Desk, found: Found, problems: Sequence[FoundProblem], title: str) -> None:
+def _problems(desk: Desk, found: Found, told: Consequences, problems: Sequence[FoundProblem], title: str) -> None:
+    """As every reader will see them: they tell of other files too."""
     if problems:
-        listed = [fault_of(found, problem) for problem in problems]
+        listed = [fault_of(found, problem) for problem in told_problems(_releases(desk, found, told), problems)]
         markup(heading(title, [], level=3) + fault_table(desk, listed[:SHOWN]))
         if len(listed) > SHOWN:
             with st.expander(desk.say("{count}건 더 보기", count=len(listed) - SHOWN), key=f"more-{title[:6]}"):
                 markup(fault_table(desk, listed[SHOWN:]))
 
 
+def _releases(desk: Desk, found: Found, told: Consequences) -> list[Release]:
+    """What is known of cells: by the release as it is, and as it would be."""
+    return [opened for opened in (desk.release, opened_trial(found, told)) if opened]
+
+
 def _blocking(desk: Desk, found: Found, told: Consequences) -> None:
-    _problems(desk, found, told.blocking, desk.say("게시를 막는 것이 있습니다."))
+    _problems(desk, found, told, told.blocking, desk.say("게시를 막는 것이 있습니다."))
 
 
 def removals(desk: Desk, found: Found, told: Consequences) -> None:
@@ -98,7 +110,7 @@ def removals(desk: Desk, found: Found, told: Consequences) -> None:
     drafts = {draft.number: draft for draft in desk.batch.open} if desk.batch else {}
     names = {file.draft: file.file for file in found.files}
     for number, gone in removals_by_file(told).items():
-        _removal(desk, names.get(number, ""), number, gone)
+        _removal(desk, names.get(number, ""), gone, _releases(desk, found, told))
     for number, draft in drafts.items():
         if draft.beside:
             with st.container(key=f"quiet-beside-{number}", horizontal=True, vertical_alignment="center"):
@@ -123,8 +135,8 @@ def removals_by_file(told: Consequences) -> dict[int, list[Removal]]:
     return found
 
 
-def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> None:
-    speak = desk.say
+def _removal(desk: Desk, file: str, gone: Sequence[Removal], releases: Sequence[Release]) -> None:
+    speak, number = desk.say, gone[0].draft
     title = speak("{file}: 앞서 올린 값 {count}개가 이 파일에는 없습니다.", file=file, count=f"{len(gone):,}")
     markup(
         heading(
@@ -132,7 +144,8 @@ def _removal(desk: Desk, file: str, number: int, gone: Sequence[Removal]) -> Non
         )
     )
     names = [speak("표"), speak("어디"), speak("적힌 값"), speak("앞선 파일의 칸")]
-    rows = [_gone(desk, one) for one in gone]
+    hidden = untold(releases, [Told(one.file, one.sheet, one.cell, (one.printed,)) for one in gone])
+    rows = [_gone(desk, one, hidden=i in hidden) for i, one in enumerate(gone)]
     with st.expander(speak("없어지는 값 {count}개 보기", count=f"{len(gone):,}"), key=f"gone-{number}"):
         markup(plain_table(names, rows[:GONE_SHOWN]))
         if len(rows) > GONE_SHOWN:
@@ -153,11 +166,12 @@ def confirmed(gone: Sequence[Removal]) -> str:
     return f"upload-gone-{gone[0].draft}-{hash(tuple(gone))}"
 
 
-def _gone(desk: Desk, one: Removal) -> list[str]:
+def _gone(desk: Desk, one: Removal, *, hidden: bool) -> list[str]:
     table, place = desk.catalog.tables.get(one.table), desk.catalog.places.get(one.place)
     where = " › ".join(part for part in (one.file, "!".join(filter(None, (one.sheet, one.cell)))) if part)
     labels = (desk.word(table.label) if table else one.table, desk.word(place.label) if place else one.place)
-    return [*map(escape, labels), f"<q>{escape(one.printed)}</q>", escape(where)]
+    printed = escape(missing_words(SMALL, desk.catalog, desk.language)) if hidden else f"<q>{escape(one.printed)}</q>"
+    return [*map(escape, labels), printed, escape(where)]
 
 
 def _beside(desk: Desk, draft: int, beside: bool) -> None:

@@ -16,6 +16,7 @@ from dashboard.widgets_upload_changes import confirmed, removals_by_file
 from dashboard.widgets_upload_charts import values_shown
 from dashboard.widgets_upload_desk import NAME, REFUSED, Desk
 from dashboard.widgets_upload_wrong import fault_table
+from dashboard.withheld_words import told_problems
 from ledger.errors import LedgerError
 from ledger.found import Found
 from ledger.outcome import Outcome
@@ -110,7 +111,8 @@ def _came_between(desk: Desk, found: Found) -> None:
         markup(f'<div class="ask" role="alert">{heading(title, told, level=3)}{items(lines)}</div>')
         return
     markup(f'<div class="ask" role="alert">{heading(speak("검사에서 막혀 게시하지 않았습니다."), [], level=3)}</div>')
-    markup(fault_table(desk, [fault_of(found, one) for one in outcome.problems]))
+    stood = told_problems([desk.release] if desk.release else [], outcome.problems)
+    markup(fault_table(desk, [fault_of(found, one) for one in stood]))
 
 
 def published_card(desk: Desk, outcome: Outcome) -> None:

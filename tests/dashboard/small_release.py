@@ -1,5 +1,6 @@
 """A small release with every kind of figure that a page must show, made through the same functions that a build uses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -230,15 +231,17 @@ def _missing(facts: Facts) -> None:
             fact.update(value=None, missing="not_submitted", printed_value="미제출")
 
 
-def make_release(data: Path, *, scale: float = 1, problems: bool = True, rows_from: int = 1) -> int:
-    """Publish one release under `data` and return its number."""
+def make_release(
+    data: Path, *, scale: float = 1, problems: bool = True, rows_from: int = 1, more: Sequence[Problem] = ()
+) -> int:
+    """Publish one release under `data`, with `more` found wrong, and return its number."""
     catalog = load_catalog()
     facts = make_facts(catalog, scale=scale)
     for number, fact in enumerate(facts.rows, start=rows_from):
         fact["row"] = number
     told = (("ko", "교육: 합계와 동별 합이 다릅니다."), ("en", "Training: the total differs."))
     broken = Problem("rule_warned", UNFRIENDLY_FILE, "교육", "C9", found="120", details=told)
-    faults = [Problem("sidecar_missing", file=UNFRIENDLY_FILE), broken] if problems else []
+    faults = [*([Problem("sidecar_missing", file=UNFRIENDLY_FILE), broken] if problems else []), *more]
     verdicts = [
         Verdict(
             "total_matches",

@@ -16,7 +16,7 @@ from ledger.outcome import Outcome
 from ledger.requests import ask_check, ask_publish
 from ledger.spool import spool
 from tests.dashboard.test_pages import run, words
-from tests.etl.sheets import Office, Row, saved, training
+from tests.etl.sheets import PERSONS, Office, Row, saved, training
 
 TITLE = "2023년 양동 주민자치 교육 실적 (예시 자료)"
 UNFRIENDLY = "<script>alert('1')</script>\"&=1+1.xlsx"
@@ -173,6 +173,15 @@ def test_what_a_revised_file_leaves_out_goes_only_when_somebody_says_so(drop: Dr
     press(app, "앞의 자료도 맞습니다. 나란히 둡니다")
     assert [draft.beside for draft in ledger.drafts.open_in(batch)] == [True]
     assert ledger.jobs.about_batch(batch)[-1].kind == "check"
+
+
+def test_a_small_count_that_would_go_is_not_told(drop: Drop, data: Path) -> None:
+    title = TITLE.replace("2023", "2022")
+    assert Office(data).load(saved(data.parent / "2022.xlsx", (title,), PERSONS, HEAD, ("마을학교", 30, 3))) == 0
+    shown = words(opened(drop(("사업명", "참여인원"), ("마을학교", 30), title=title)))
+    assert "앞서 올린 값 1개가 이 파일에는 없습니다." in shown
+    assert "적은 인원이라 비공개</td><td>2022.xlsx › 실적!C4" in shown
+    assert "<q>3</q>" not in shown
 
 
 def test_publishing_asks_for_a_name_and_a_reason_and_then_for_the_worker(drop: Drop, ledger: Ledger) -> None:
