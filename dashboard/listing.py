@@ -1,8 +1,6 @@
-"""A view as a table: places down, periods across, every cell with what has to be said about it. And as CSV."""
+"""A view as a table: places down, periods across, every cell with what has to be said about it."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -15,7 +13,7 @@ from dashboard.engine import Row, records
 from dashboard.figures.reasons import REFUSALS
 from dashboard.judgements import NOTHING_JUDGED, Judged
 from dashboard.listing_places import beside
-from dashboard.numbers import Scale, scale_for, show_value
+from dashboard.numbers import Scale, scale_for
 from dashboard.periods import show_period
 from dashboard.screen import Number
 from dashboard.text import Say, say
@@ -132,71 +130,6 @@ def partial_words(row: Row, speak: Say) -> str:
     return speak("{parts_of}개 동 중 {parts}개", parts_of=int(parts_of), parts=int(parts))
 
 
-def as_csv(
-    view: View,
-    frame: pd.DataFrame,
-    indicator: Indicator,
-    catalog: Catalog,
-    language: Language,
-    notes: Sequence[str],
-    judged: Judged = NOTHING_JUDGED,
-    comments: Mapping[tuple[str, str], str] = NO_COMMENTS,
-) -> bytes:
-    """The view as UTF-8 CSV that spreadsheets open: notes first, each after a `#`, then one line for each figure.
-
-    Of places that were judged also their intervals, ranks and where they stand. `comments`: place and period → what the
-    department says of the figure; a column of its own where it says anything.
-    """
-    speak = say(language)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows([harmless(f"# {note}")] for note in notes)
-    shown = in_view(view, frame, lowest_first=indicator.direction == "lower")
-    columns = beside(view, judged.places, scale_for(shown["value"].tolist(), indicator, language), language)
-    names = [
-        speak(name)
-        for name in (
-            "장소",
-            "기간",
-            "값",
-            "단위",
-            "표시",
-            "분자",
-            "분모",
-            "분모 기준",
-            "예시 자료",
-            "빠진 값의 까닭",
-            "합계에 든 동",
-            "포함된 사업",
-        )
-    ]
-    writer.writerow([*names, *columns, *([speak("의견")] if comments else [])])
-    for row in records(shown):
-        more = [harmless(column.get(row["place"], "")) for column in columns.values()]
-        more += [harmless(comments.get((row["place"], row["period"]), ""))] if comments else []
-        writer.writerow([*_line(row, indicator, catalog, language, speak), *more])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
-
-
-def _line(row: Row, indicator: Indicator, catalog: Catalog, language: Language, speak: Say) -> list[object]:
-    unit = indicator.unit.ko if language == "ko" else indicator.unit.en
-    value: float | None = None if pd.isna(row["value"]) else row["value"]
-    return [
-        harmless(row["label"]),
-        harmless(show_period(row["period"], language)),
-        _number(value),
-        harmless(unit),
-        harmless(show_value(value, indicator, language, row["qualifier"])),
-        _number(row["numerator"]),
-        _number(row["denominator"]),
-        harmless(_text(row["denominator_period"])),
-        speak("예시 자료") if row["demonstration"] else "",
-        harmless(missing_words(row["missing"], catalog, language)),
-        harmless(partial_words(row, speak)),
-        harmless(", ".join(programme_labels(_text(row["covers"]).split(","), catalog, language))),
-    ]
-
-
 def programme_labels(programmes: Iterable[str], catalog: Catalog, language: Language) -> list[str]:
     """The names of programmes on screen."""
     known = [catalog.programmes[name].label for name in programmes if name in catalog.programmes]
@@ -210,13 +143,3 @@ def harmless(text: str) -> str:
     ("'=1+1", '양동')
     """
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
-
-
-def _number(value: object) -> str:
-    if not isinstance(value, (int, float)) or pd.isna(value):
-        return ""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

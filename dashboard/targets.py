@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -47,6 +47,12 @@ def show_target(value: float, indicator: Indicator, language: Language) -> str:
     unit = indicator.unit.ko if language == "ko" else indicator.unit.en
     decimals = next((more for more in range(indicator.decimals, 6) if round(value, more) == value), 6)
     return show(value, unit, decimals if value % 1 else 0, language)
+
+
+def set_on(target: Target) -> date:
+    """The day on which it was set, by the office's clock."""
+    at = target.at if target.at.tzinfo else target.at.replace(tzinfo=UTC)  # SQLite keeps no time zone
+    return at.astimezone().date()
 
 
 @dataclass(frozen=True)

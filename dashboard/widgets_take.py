@@ -6,8 +6,10 @@ from dashboard import engine
 from dashboard.briefing.prepared import slide_of
 from dashboard.comments import told_in
 from dashboard.finished import finished_words, judged_of
-from dashboard.listing import as_csv, in_view
+from dashboard.listing import in_view
+from dashboard.listing_csv import as_csv
 from dashboard.office import data_folder, ledger
+from dashboard.targets_listed import aims
 from dashboard.views import View
 from dashboard.widgets_files import files, kind_words
 from dashboard.widgets_pin import signed
@@ -95,4 +97,5 @@ def csv_of(stage: Stage, view: View) -> bytes:
     if in_view(view, frame)["demonstration"].any():
         notes.append(say("이 파일에는 지어낸 예시 자료가 들어 있습니다. '예시 자료' 열을 보십시오."))
     told = told_in(view, frame, stage.comments)
-    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view), told)
+    aimed = aims(view, frame, indicator, stage.targets, language)
+    return as_csv(view, frame, indicator, opened.catalog, language, notes, judged_of(view), told, aimed)

@@ -1,7 +1,6 @@
 """How far every place is from its target: figures, target, distance, and who set it."""
 
 from collections.abc import Sequence
-from datetime import UTC
 from html import escape
 
 import streamlit as st
@@ -13,7 +12,7 @@ from dashboard.listing import missing_words, partial_words
 from dashboard.numbers import show_value
 from dashboard.periods import show_date, show_period
 from dashboard.screen import Number
-from dashboard.targets import show_target
+from dashboard.targets import set_on, show_target
 from dashboard.targets_standing import Standing, standings
 from dashboard.views import Language, View
 from dashboard.widgets_kept import kept_markup
@@ -119,8 +118,7 @@ def _baseline(stage: Stage, target: Target) -> str:
 
 def _signed(stage: Stage, target: Target) -> str:
     """Who set it, when, and why."""
-    at = target.at if target.at.tzinfo else target.at.replace(tzinfo=UTC)
-    when = show_date(at.astimezone().date(), stage.screen.language)
+    when = show_date(set_on(target), stage.screen.language)
     words = stage.say("{by:이/가} {date} 정함", by=target.by, date=when)
     parts = " · ".join(part for part in (words, target.reason, target.note) if part)
     return f'<span class="quiet">{escape(parts)}</span>'

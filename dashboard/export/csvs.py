@@ -12,7 +12,8 @@ from dashboard.comments import told_in
 from dashboard.export.facts import Source, facts_of, made_up_words, release_facts, sources_of
 from dashboard.export.wording import plain
 from dashboard.finished import judged_of
-from dashboard.listing import as_csv
+from dashboard.listing_csv import as_csv
+from dashboard.targets_listed import aims
 from dashboard.text import say
 from dashboard.views import Language, View
 
@@ -46,7 +47,8 @@ def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     frame = engine.frame(view, language)
     lines = [plain(note) for note in notes if note]
     told = told_in(view, frame, slide.entered.comments)
-    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told)
+    aimed = aims(panel.view, frame, indicator, slide.entered.targets, language)
+    return as_csv(view, frame, indicator, opened.catalog, language, lines, judged_of(view), told, aimed)
 
 
 def _table_view(view: View) -> View:

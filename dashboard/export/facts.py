@@ -9,6 +9,9 @@ from dashboard.briefing.prepared import Prepared
 from dashboard.engine import Row
 from dashboard.passport import row_numbers
 from dashboard.periods import show_date
+from dashboard.targets import set_on
+from dashboard.targets_drawn import targets_drawn
+from dashboard.targets_listed import aim_words, aims
 from dashboard.text import say
 from dashboard.views import Language
 
@@ -93,8 +96,20 @@ def _facts(slide: Prepared, language: Language) -> Iterator[Fact]:
             yield speak("정의"), _text(panel.indicator.why, language)
             yield speak("지표의 유의점"), " ".join(_text(one, language) for one in panel.indicator.caveats)
     yield speak("알아 둘 것"), " ".join(slide.notes)
+    yield speak("목표"), " / ".join(_targets(slide, language))
     yield speak("부서 의견"), " / ".join(slide.comments)
     yield speak("예시 자료"), _share(slide, language)
+
+
+def _targets(slide: Prepared, language: Language) -> Iterator[str]:
+    """Those that the figures draw, each with its distance and who set it when."""
+    for panel in slide.panels or (slide,):
+        drawn = targets_drawn(panel.view, slide.entered.targets)
+        if drawn and panel.indicator is not None:
+            frame = engine.frame(panel.view, language)
+            for aim in aims(panel.view, frame, panel.indicator, drawn, language):
+                day = show_date(set_on(aim.target), language)
+                yield f"{aim_words(aim, panel.indicator, language)} ({aim.target.by}, {day})"
 
 
 def _share(slide: Prepared, language: Language) -> str:

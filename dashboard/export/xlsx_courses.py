@@ -8,6 +8,7 @@ from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.export.lines import Line, Lines, counted_from_zero, lines_of
 from dashboard.export.pptx_template import FONT
+from dashboard.export.xlsx_aims import add_goal, write_aims
 from dashboard.export.xlsx_formats import (
     HEAD,
     LACKING,
@@ -24,6 +25,8 @@ from dashboard.figures.paint import LIGHT, Paint
 from dashboard.listing import in_view, missing_words
 from dashboard.numbers import WON
 from dashboard.periods import last_day, show_period
+from dashboard.targets import show_target
+from dashboard.targets_listed import aims
 from dashboard.views import Language
 
 
@@ -64,6 +67,12 @@ def write_course(sheet: Sheet, slide: Prepared, paint: Paint) -> None:
             _write(sheet, (top, number, column), marks.get(period), matrix, slide, indicator, language)
     sheet.sheet.freeze_panes(top + 1, 1)
     sheet.row = top + len(matrix.rows) + 2
+    write_aims(
+        sheet,
+        aims(slide.view, engine.frame(slide.view, language), indicator, slide.entered.targets, language),
+        indicator,
+        paint,
+    )
     if slide.view.kind == "heat":
         _shade(sheet, top, matrix)
     elif slide.view.kind in ("trend", "cumulative"):
@@ -144,6 +153,9 @@ def _add_chart(sheet: Sheet, lines: Lines, width: int, indicator: Indicator, pai
     chart = sheet.chart({"type": "line"}, chart_row, 0)
     for number, line in enumerate(lines.lines):
         _add_line(sheet, chart, (chart_row, beside, number), line, lines, indicator, paint.language)
+    for number, (column, goal) in enumerate(lines.goals, len(lines.lines)):
+        name = paint.say("목표 {value}", value=show_target(goal.value, indicator, paint.language))
+        add_goal(sheet, chart, (chart_row, beside, number), (name, column, goal.value), len(lines.columns))
     chart.set_x_axis(axis_look())
     zero = {"min": 0} if counted_from_zero(lines, indicator) else {}
     chart.set_y_axis(axis_look(number_shape(indicator), lines=True) | zero)

@@ -9,6 +9,7 @@ from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.engine import Row, records
 from dashboard.export.pptx_template import FONT
+from dashboard.export.xlsx_aims import write_aim
 from dashboard.export.xlsx_formats import BESIDE, HEAD, LACKING, NUMBER_HEAD, QUIET, WORDS, number_shape, value_look
 from dashboard.export.xlsx_sheet import PRINTED, Sheet, axis_look, letters
 from dashboard.figures.paint import LIGHT, Paint
@@ -18,6 +19,7 @@ from dashboard.listing import in_view, missing_words, partial_words, programme_l
 from dashboard.listing_places import beside
 from dashboard.numbers import scale_for
 from dashboard.stats.intervals import Interval
+from dashboard.targets_listed import aims
 
 VALUE = 1  # the column behind the place
 Column = tuple[str, dict[str, float]]  # a heading, and the numbers by place
@@ -33,15 +35,24 @@ def write_standings(sheet: Sheet, slide: Prepared, paint: Paint) -> None:
     shown = in_view(view, engine.frame(view, language), lowest_first=indicator.direction == "lower")
     top, rows = sheet.row, records(shown)
     numbers = _numbers(rows, places if view.kind != "tiles" else None, paint)
+    aimed = {
+        aim.target.place: aim
+        for aim in aims(view, engine.frame(view, language), indicator, slide.entered.targets, language)
+    }
     words = beside(view, places, scale_for([None], indicator, language), language)
     words.pop(paint.say("95% 범위"), None)  # it stands in two columns of numbers
-    _write_heads(sheet, top, [head for head, _ in numbers], list(words), paint)
+    heads = [head for head, _ in numbers] + ([paint.say("목표값"), paint.say("목표와의 차이")] if aimed else [])
+    _write_heads(sheet, top, heads, [*([paint.say("거리")] if aimed else []), *words], paint)
     for number, row in enumerate(rows, top + 1):
         _write_value(sheet, number, row, indicator, slide, paint)
         for column, (head, values) in enumerate(numbers, VALUE + 1):
             _write_number(sheet, number, column, values.get(row["place"]), _shape(head, indicator, paint))
         said = [column.get(row["place"], "") for column in words.values()] + _said(row, slide, paint)
-        for column, text in enumerate(said, VALUE + 1 + len(numbers)):
+        if aimed:
+            aim = aimed.get(row["place"])
+            write_aim(sheet, number, VALUE + 1 + len(numbers), aim, VALUE, indicator)
+            said.insert(0, aim.words if aim else "")
+        for column, text in enumerate(said, VALUE + 1 + len(heads)):
             sheet.words(number, column, text, BESIDE)
     sheet.sheet.freeze_panes(top + 1, 1)
     sheet.row = top + len(rows) + 2

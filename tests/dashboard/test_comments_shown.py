@@ -9,7 +9,8 @@ from dashboard import engine
 from dashboard.comments import comments_in_force, noted, signs_by_figure, told_by_figure
 from dashboard.figures.paint import Paint
 from dashboard.finished import figure_of
-from dashboard.listing import as_csv, listing
+from dashboard.listing import listing
+from dashboard.listing_csv import as_csv
 from dashboard.office import ledger
 from dashboard.views import Kind, View
 from tests.dashboard.test_history_page import press

@@ -11,7 +11,8 @@ from dashboard.figures.alt import alt
 from dashboard.figures.draw import draw
 from dashboard.figures.paint import Paint
 from dashboard.judgements import Judged, judge
-from dashboard.listing import as_csv, listing
+from dashboard.listing import listing
+from dashboard.listing_csv import as_csv
 from dashboard.statements import statement
 from dashboard.stats.funnel import Funnel
 from tests.dashboard.figure_frames import BUDGET, CATALOG, DARK, EN, EVENTS, KO, RATE, SELECTED, frame, row, view

@@ -5,7 +5,8 @@ import io
 
 from dashboard import engine
 from dashboard.engine import Release
-from dashboard.listing import as_csv, harmless, listing
+from dashboard.listing import harmless, listing
+from dashboard.listing_csv import as_csv
 from dashboard.views import View
 
 

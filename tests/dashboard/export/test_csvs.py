@@ -45,6 +45,20 @@ def test_a_file_holds_exactly_the_view(small: Release) -> None:
     assert {row["예시 자료"] for row in found} == {"예시 자료"}
 
 
+def test_targets_have_columns_of_their_own_and_a_line_where_their_year_has_no_figure(aimed: int) -> None:
+    found = made(brief([View("trend", "trainees"), View("heat", "trainees")], aimed))
+    rows = {(row["장소"], row["기간"]): row for row in lines(found["001_교육 참여 인원.csv"])}
+    yang = rows["양동", "2024년"]
+    assert (yang["목표값"], float(yang["목표와의 차이"])) == ("40", float(yang["값"]) - 40)
+    assert yang["거리"].startswith("미달, 도달까지 ")
+    assert (rows["양동", "2023년"]["목표값"], rows["서구", "2027년"]["값"]) == ("", "")
+    assert rows["서구", "2027년"]["목표값"] == "2500"
+    assert "목표값" not in found["002_교육 참여 인원.csv"]
+    assert (
+        "목표: 서구 2025년 목표 2,000.5명: 일부만 더한 값이라 목표와 견주지 않습니다 (김주무관" in found["README.txt"]
+    )
+
+
 def test_sums_within_the_year_are_all_there(small: Release) -> None:
     view = View("cumulative", "trainees.cumulative", grain="month")
     text = next(iter(made(brief([view], small.number)).values()))

@@ -113,6 +113,36 @@ def test_periods_that_may_not_be_compared_have_no_difference(small: Release) -> 
     assert (row["차이"].value, row["비교하지 않은 까닭"].value) == ("–", "포함된 사업이 다름")
 
 
+def test_targets_stand_under_a_trend_with_their_difference_as_a_formula_and_in_its_chart(aimed: int) -> None:
+    view = View("trend", "trainees")
+    book, formulas = made(brief([view], aimed)), made(brief([view], aimed), formulas=True)
+    sheet = book.worksheets[1]
+    (top,) = [row[0].row for row in sheet.iter_rows() if row[3].value == "목표값"]
+    *others, yang = [[cell.value for cell in row[:6]] for row in sheet.iter_rows(min_row=top + 1, max_row=top + 3)]
+    value = table(sheet)["양동"]["2024년"].value
+    assert yang == ["양동", "2024년", value, 40, value - 40, f"미달, 도달까지 {40 - value:.0f}명 · 예시 값"]
+    assert formulas.worksheets[1].cell(top + 3, 5).value == f"=C{top + 3}-D{top + 3}"
+    assert [row[:2] + row[3:4] for row in others] == [["서구", "2025년", 2000.5], ["서구", "2027년", 2500]]
+    assert [row[4] for row in others] == ["–", "–"], "a partial sum, and a year ahead, are not compared"
+    names = [series.tx.strRef.f for series in sheet._charts[0].series]
+    assert [sheet[name.split("!")[1].replace("$", "")].value for name in names[-2:]] == [
+        "목표 2,000.5명",
+        "목표 2,500명",
+    ]
+    cover = "\n".join(str(row[1]) for row in book.worksheets[0].iter_rows(values_only=True))
+    assert "서구 2027년 목표 2,500명 (김주무관, 20" in cover
+
+
+def test_targets_stand_beside_the_values_of_a_ranking(aimed: int) -> None:
+    cells = table(one(View("rank", "trainees", period="2024"), aimed))
+    yang = cells["양동"]
+    assert yang["목표값"].value == 40
+    assert yang["목표와의 차이"].value == yang["값"].value - 40
+    assert yang["거리"].value.startswith("미달, 도달까지 ")
+    assert {cells[place]["목표값"].value for place in cells if place != "양동"} == {""}
+    assert "목표값" not in table(one(View("tiles", "trainees", period="2024"), aimed))["양동"]
+
+
 def test_the_first_sheet_says_what_all_of_it_is(small: Release) -> None:
     book = made(brief(ONE_OF_EACH, small.number))
     told = "\n".join(str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell)
