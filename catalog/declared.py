@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.model import Attribute, Event, Indicator, Measure, Place, Programme, Table, WordList
+from catalog.refused import RefusedError
 from catalog.vocabulary import Vocabulary, squeeze
 
 
-class CatalogError(Exception):
-    """The catalog cannot be used; the message names file and key."""
+class CatalogError(RefusedError):
+    """The catalog cannot be used. What is wrong with its files names file and key and is said in English alone."""
+
+    def __init__(self, ko: str, en: str = "") -> None:
+        super().__init__(ko, en or ko)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from catalog.load import load_catalog
 from catalog.model import ProgrammeGroup
 from catalog.typed import typed_addition
 from dashboard.history_words import table_words
+from dashboard.refused import RefusedHereError
 from dashboard.text import Say, say
 from dashboard.views import Language
 from ledger.additions import Added
@@ -36,7 +37,7 @@ def programme_id(english: str, known: Catalog, speak: Say) -> str:
     base = re.sub(r"[^a-z0-9]+", "_", english.lower()).strip("_")
     base = re.sub(r"^[^a-z]+", "", base)[:40]
     if not base:
-        raise LedgerError(speak("영어 이름을 영어로 적어 주십시오."))
+        raise RefusedHereError(speak("영어 이름을 영어로 적어 주십시오."))
     names = [base, *(f"{base}_{number}" for number in range(2, 100))]
     return next(name for name in names if name not in known.programmes and name not in known.places)
 
@@ -46,20 +47,20 @@ def tried(catalog: Catalog, what: str, words: list[str], speak: Say) -> Addition
     try:
         addition = typed_addition(what, words)
         if extended(catalog, [addition]) is catalog:
-            raise LedgerError(speak("이미 그렇게 되어 있습니다. 더할 것이 없습니다."))
+            raise RefusedHereError(speak("이미 그렇게 되어 있습니다. 더할 것이 없습니다."))
     except CatalogError as fault:
-        raise LedgerError(str(fault)) from None
+        raise LedgerError(fault.words("ko"), fault.words("en")) from None
     return addition
 
 
-def refuse_needed(held: tuple[Added, ...], number: int, speak: Say) -> None:
+def refuse_needed(held: tuple[Added, ...], number: int, language: Language) -> None:
     """Raise LedgerError where another addition builds upon the one that is to go."""
     rest = [added.addition for added in held if added.number != number]
     try:
         extended(load_catalog(), rest)
     except CatalogError as fault:
-        told = speak("여기에 기대어 더한 것이 있어 뺄 수 없습니다. 그것부터 빼 주십시오. ({why})", why=fault)
-        raise LedgerError(told) from None
+        told = "여기에 기대어 더한 것이 있어 뺄 수 없습니다. 그것부터 빼 주십시오. ({why})"
+        raise RefusedHereError(say(language)(told, why=fault.words(language))) from None
 
 
 def addition_words(addition: Addition, catalog: Catalog, language: Language) -> tuple[str, str]:

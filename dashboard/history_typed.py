@@ -5,10 +5,10 @@ import re
 from catalog.declared import Catalog
 from dashboard.engine import Row
 from dashboard.history_facts import measure_words
+from dashboard.refused import RefusedHereError
 from dashboard.text import Say
 from dashboard.views import Language
 from ledger.corrections import refuse_senseless
-from ledger.errors import LedgerError
 
 _NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 
@@ -21,7 +21,7 @@ def read_value(text: str, fact: Row, catalog: Catalog, speak: Say) -> float:
         told = speak(
             "{found:은/는} 수로 읽을 수 없습니다. 단위 {unit}의 수로 적어 주십시오.", found=f"‘{text}’", unit=unit
         )
-        raise LedgerError(told)
+        raise RefusedHereError(told)
     value = float(bare.replace(",", ""))
     refuse_senseless(catalog.tables[fact["table_name"]].measure(fact["measure"]), value, total=bool(fact["total"]))
     return value

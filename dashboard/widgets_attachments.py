@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard.history_words import moment_words, size_words
 from dashboard.office import data_folder, ledger, ledger_if_any
+from dashboard.refused import RefusedHereError
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
 from ledger.attachments import Attachment
-from ledger.errors import LedgerError
 from ledger.stored import BEGINNINGS, MOST_BYTES, stored_path
 
 TURN = "attachment-turn"  # a new uploader after each file that was taken in
@@ -67,7 +67,7 @@ def _add(stage: Stage, about: str, key: str) -> None:
 
     def do() -> str:
         if sent is None:
-            raise LedgerError(stage.say("파일을 골라 주십시오."))
+            raise RefusedHereError(stage.say("파일을 골라 주십시오."))
         ledger().attachments.add(data_folder(), about, sent.name, sent.getvalue(), by, note)
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
         return stage.say("증빙을 보관했습니다.")

@@ -12,7 +12,7 @@ from dashboard.office import ledger
 from dashboard.periods import show_date
 from dashboard.widgets_frame import title
 from dashboard.widgets_markup import jump, markup
-from dashboard.widgets_pin import make_briefing, plain, refusal, signed, unused
+from dashboard.widgets_pin import make_briefing, plain, signed, unused
 from dashboard.widgets_stage import Stage, choose, link
 from ledger.briefings import Briefing, OvertakenError
 from ledger.errors import LedgerError
@@ -138,7 +138,7 @@ def _tried(stage: Stage, act: Callable[[], object], undo: tuple[str, int] | None
         )
         return False
     except LedgerError as fault:
-        state[WRONG] = refusal(stage, fault)
+        state[WRONG] = fault.words(stage.screen.language)
         return False
     state[UNDO] = undo
     return True

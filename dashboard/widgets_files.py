@@ -13,6 +13,7 @@ from dashboard.widgets_stage import Stage
 from ledger.exports import Kind, exported_file
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
+from ledger.steps import step_words
 
 EVERY = 1.0  # seconds between two looks at a job that is not over
 
@@ -62,7 +63,7 @@ def _line(stage: Stage, job: Job) -> None:
     elif job.state == "done":
         _told(words, say("오래되어 지운 파일입니다. 다시 눌러 주십시오."))
     elif job.state == "failed":
-        _told(words, job.words, role="alert")
+        _told(words, step_words(job.words, stage.screen.language), role="alert")
     elif not worker_lives(data_folder(), "export"):
         _told(words, say("처리기가 꺼져 있습니다. 켜지면 이어서 합니다. 오래 걸리면 관리자에게 알려 주십시오."))
     else:

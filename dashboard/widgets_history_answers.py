@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.history_words import moment_words
 from dashboard.listing import missing_words
 from dashboard.office import ledger, ledger_if_any
+from dashboard.refused import RefusedHereError
 from dashboard.small_counts import SMALL
 from dashboard.text import Say
 from dashboard.widgets_jobs import remember
@@ -16,7 +17,6 @@ from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
 from dashboard.withheld_words import Told, untold
 from ledger.answers import Answer
-from ledger.errors import LedgerError
 from ledger.requests import ask_rebuild
 
 
@@ -107,7 +107,7 @@ def _forget(stage: Stage) -> None:
     def do() -> str:
         found = next((one for one in ledger().answers.in_force() if one.id == which), None)
         if found is None:
-            raise LedgerError(stage.say("그 답은 이미 잊었습니다."))
+            raise RefusedHereError(stage.say("그 답은 이미 잊었습니다."))
         ledger().answers.forget(found, by, why)
         remember(ask_rebuild(ledger(), by, reason=why))
         return stage.say("답을 잊었습니다. 처리되면 새 릴리스가 나옵니다.")

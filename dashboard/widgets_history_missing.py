@@ -11,13 +11,13 @@ from dashboard.history_words import table_words
 from dashboard.listing import missing_words
 from dashboard.office import ledger
 from dashboard.periods import show_period
+from dashboard.refused import RefusedHereError
 from dashboard.widgets_controls import seed
 from dashboard.widgets_history_corrections import choose_reason
 from dashboard.widgets_jobs import remember
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage, choose, link
-from ledger.errors import LedgerError
 from ledger.requests import ask_rebuild
 
 
@@ -155,7 +155,7 @@ def _save(stage: Stage, shown: Grid, year: str, key: str, seen: int) -> None:
 
     def do() -> str:
         if not dongs:
-            raise LedgerError(stage.say("동을 고르십시오"))
+            raise RefusedHereError(stage.say("동을 고르십시오"))
         numbers = []
         for dong in dongs:
             source = shown.cells.get((dong, year), {}).get("printed_value")

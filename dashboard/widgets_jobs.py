@@ -12,9 +12,10 @@ from dashboard.text import Say
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_stage import Stage, link
 from dashboard.withheld_words import told_problems
+from ledger.found_problem import FoundProblem, Words
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
-from ledger.outcome import outcome_of
+from ledger.outcome import Outcome, outcome_of
 from ledger.steps import step_words
 
 ASKED = "jobs-asked"
@@ -81,15 +82,22 @@ def _waiting(stage: Stage, job: Job) -> str:
 def _over(stage: Stage, job: Job) -> str:
     words, came = escape(_what(stage, job)), outcome_of(job)
     if job.state == "failed" or (came and came.state != "done"):
-        found = told_problems([stage.release], came.problems if came else ())
-        problems = [one.ko if stage.screen.language == "ko" else one.en for one in found]
-        told = stage.say("하지 못했습니다. {why}", why=job.words or " ".join(problems))
+        told = stage.say("하지 못했습니다. {why}", why=_why(stage, job, came))
         return f'{words} · <span class="wrong">{escape(told)}</span>'
     if came is None or not came.release:
         return f"{words} · {escape(stage.say('마쳤습니다.'))}"
     done = stage.say("마쳤습니다. 릴리스 {number}", number=came.release)
     href = link(page="history", part="compare", about=f"{came.release - 1},{came.release}")
     return f"{words} · {escape(done)} {jump(href, stage.say('바뀐 것 보기'), look='word')}"
+
+
+def _why(stage: Stage, job: Job, came: Outcome | None) -> str:
+    """What stood against it, or what came in between; else the worker's own words."""
+    language = stage.screen.language
+    problems = told_problems([stage.release], came.problems) if came else []
+    told: list[FoundProblem | Words] = [*problems, *(came.since if came else ())]
+    sentences = [one.ko if language == "ko" else one.en for one in told]
+    return " ".join(sentences) or step_words(job.words, language)
 
 
 def _what(stage: Stage, job: Job) -> str:

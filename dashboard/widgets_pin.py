@@ -19,11 +19,6 @@ from ledger.briefings import Briefing
 from ledger.errors import LedgerError
 
 WAITING, SAID, NEW = "pin-waiting", "pin-said", ""
-LEDGER_SAYS = (  # what it may answer, so that English has it too
-    "찾는 발표가 없습니다. 없앴거나 링크가 잘못되었습니다.",
-    "발표의 이름을 적어 주십시오.",
-    "한 발표에는 200장까지 담을 수 있습니다. 발표를 나누어 주십시오.",
-)
 
 
 def pin(stage: Stage, view: View, *, name: str = "", words: str = "") -> None:
@@ -82,7 +77,7 @@ def _pin_to(stage: Stage, view: View, token: str) -> None:
             sentence = stage.say("{count}번째 장으로 담았습니다.", count=len(held.slides))
             st.session_state[SAID] = _told(stage, held, sentence)
     except LedgerError as fault:
-        st.session_state[SAID] = plain(refusal(stage, fault))
+        st.session_state[SAID] = plain(fault.words(stage.screen.language))
         return
     choose(lambda screen: replace(screen, briefing=held.id))
 
@@ -99,11 +94,6 @@ def unused(name: str) -> str:
     taken = {one.name for one in ledger().briefings.all()}
     numbered = (f"{name} ({number})" for number in count(2))
     return name if name not in taken else next(one for one in numbered if one not in taken)
-
-
-def refusal(stage: Stage, fault: LedgerError) -> str:
-    """What the ledger answers, in the language of the screen."""
-    return stage.say(str(fault)) if str(fault) in LEDGER_SAYS else str(fault)
 
 
 def signed() -> str:

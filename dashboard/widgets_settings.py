@@ -113,7 +113,7 @@ def _remove(stage: Stage, held: tuple[Added, ...]) -> None:
     number = st.session_state["remove-number"]
 
     def do() -> str:
-        refuse_needed(held, number, stage.say)
+        refuse_needed(held, number, stage.screen.language)
         ledger().additions.remove(number, by, why)
         remember(ask_rebuild(ledger(), by, reason=why))
         return stage.say("{number}번을 뺐습니다. 처리되면 새 릴리스가 나옵니다.", number=number)

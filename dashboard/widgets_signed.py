@@ -45,7 +45,7 @@ def act(stage: Stage, where: str, do: Callable[[], str], *, needs: tuple[str, ..
     try:
         st.session_state[OUTCOME] = (where, True, do())
     except LedgerError as fault:
-        st.session_state[OUTCOME] = (where, False, str(fault))
+        st.session_state[OUTCOME] = (where, False, fault.words(stage.screen.language))
         return False
     return True
 

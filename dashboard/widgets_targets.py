@@ -136,7 +136,7 @@ def _write(stage: Stage, where: str, planned: Sequence[Change], signed: tuple[st
     try:
         ledger().targets.change(goals, *signed, removed=gone, seen=seen)
     except LedgerError as fault:
-        state[WRONG] = (where, (Fault("", str(fault)),))
+        state[WRONG] = (where, (Fault("", fault.words(stage.screen.language)),))
         return
     state[SAID] = (where, stage.say("목표 {count}건을 저장했습니다.", count=len(planned)))
     state[DONE] = (where, tuple(planned), signed[0])
@@ -167,7 +167,7 @@ def _undo(stage: Stage, where: str) -> None:
     try:
         ledger().targets.change(goals, by, say("ko")("방금 저장한 것을 되돌림"), removed=removed)
     except LedgerError as fault:
-        state[WRONG] = (where, (Fault("", str(fault)),))
+        state[WRONG] = (where, (Fault("", fault.words(stage.screen.language)),))
         return
     state[SAID] = (where, stage.say("되돌렸습니다."))
     state[TURN] = state.get(TURN, 0) + 1

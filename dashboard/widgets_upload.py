@@ -166,7 +166,7 @@ def _drop(desk: Desk, draft: Draft) -> None:
     try:
         ledger().drafts.drop(draft.number)
     except LedgerError as fault:
-        st.session_state[REFUSED] = [(draft.file, str(fault))]
+        st.session_state[REFUSED] = [(draft.file, fault.words(desk.language))]
         return
     st.session_state[REFUSED] = []
     if desk.batch and len(desk.batch.open) > 1:

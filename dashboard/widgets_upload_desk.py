@@ -70,7 +70,7 @@ def take(desk: Desk, files: list[tuple[str, bytes]], by: str) -> bool:
         try:
             draft = spool(data_folder(), book, batch, name, content, by)
         except LedgerError as fault:
-            refused.append((name, str(fault)))
+            refused.append((name, fault.words(desk.language)))
             continue
         if draft.number in known:
             refused.append((name, desk.say("같은 내용의 파일이 이미 있습니다. 한 번만 읽습니다.")))

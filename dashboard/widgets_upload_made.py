@@ -12,6 +12,7 @@ from ledger.errors import LedgerError
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
+from ledger.steps import step_words
 
 EVERY = 0.7  # seconds between two looks
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +25,7 @@ def made_file(desk: Desk, key: str, label: str, stem: str, ask: Callable[[], int
     if job is None or job.state == "failed":
         st.button(label, key=f"ask-{key}", icon=":material/description:", on_click=_ask, args=(key, ask))
         if job is not None:
-            st.caption(job.words)
+            st.caption(step_words(job.words, desk.language))
     elif job.over:
         _fetch(desk, key, label, stem, job)
     else:

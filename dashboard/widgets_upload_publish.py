@@ -67,7 +67,7 @@ def _drop_all(desk: Desk) -> None:
         try:
             ledger().drafts.drop(draft.number)
         except LedgerError as fault:
-            st.session_state[REFUSED] = [(draft.file, str(fault))]
+            st.session_state[REFUSED] = [(draft.file, fault.words(desk.language))]
             return
     st.session_state[REFUSED] = []
     choose(lambda screen: replace(screen, batch="", cell=""))

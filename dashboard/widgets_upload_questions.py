@@ -80,7 +80,7 @@ def _answer(desk: Desk, found: Found) -> None:
     try:
         answer(found, given, desk.catalog.district.id, desk.by)
     except LedgerError as fault:
-        st.session_state[WRONG] = [str(fault)]
+        st.session_state[WRONG] = [fault.words(desk.language)]
         return
     look_again(desk)
 

@@ -52,4 +52,4 @@ def failure(desk: Desk, batch: Batch) -> None:
     last = batch.last
     if batch.working is None and last is not None and last.state == "failed" and outcome_of(last) is None:
         with st.container(border=True, key="card-failed"):
-            markup(heading(desk.say("마치지 못했습니다"), [escape(last.words)]))
+            markup(heading(desk.say("마치지 못했습니다"), [escape(step_words(last.words, desk.language))]))

@@ -3,12 +3,10 @@
 import signal
 import sys
 
-from catalog.load import CatalogError
+from catalog.refused import RefusedError
 from etl.arguments import parser
 from etl.build import NothingToBuildError, data_folder
 from etl.command_releases import MISUSE, NO_TABLE
-from etl.release import ReleaseError
-from ledger.errors import LedgerError
 
 
 def main() -> int:
@@ -17,12 +15,12 @@ def main() -> int:
     asked = parser(__doc__).parse_args()
     try:
         return int(asked.do(data_folder(), asked))
-    except (CatalogError, LedgerError, ReleaseError, FileNotFoundError) as fault:
-        print(fault, file=sys.stderr)
-        return MISUSE
     except NothingToBuildError as fault:
         print(fault, file=sys.stderr)
         return NO_TABLE
+    except (RefusedError, FileNotFoundError) as fault:
+        print(fault, file=sys.stderr)
+        return MISUSE
 
 
 if __name__ == "__main__":

@@ -30,7 +30,11 @@ class Acts:
                 base = extended(base, [added.addition])
             except CatalogError as fault:
                 way_out = f"'python -m etl remove {added.number}'(으)로 빼 주십시오."
-                raise CatalogError(f"{added.number}번으로 더한 것이 맞지 않습니다: {fault} {way_out}") from None
+                raise CatalogError(
+                    f"{added.number}번으로 더한 것이 맞지 않습니다: {fault} {way_out}",
+                    f"What was added under number {added.number} does not fit: {fault.words('en')}"
+                    f" Take it out with 'python -m etl remove {added.number}'.",
+                ) from None
         return base
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import catalog as catalog_package
+from catalog.refused import RefusedError
 from etl.inputs import find_inputs
 from etl.release import ReleaseNote, building, current_number, read_note
 
 CATALOG_FOLDER = Path(catalog_package.__file__).parent
 
 
-class NothingToBuildError(Exception):
+class NothingToBuildError(RefusedError):
     """There is no raw file at all."""
 
 
@@ -42,7 +43,10 @@ def build_locked(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
     curated = data / "curated"
     inputs = find_inputs(data, catalog_folder)
     if not inputs.sources:
-        raise NothingToBuildError(f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.")
+        raise NothingToBuildError(
+            f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.",
+            f"There is nothing to read in {data / 'raw'}. Put Excel or CSV files there.",
+        )
     number = current_number(curated)
     if number is not None and (note := read_note(curated / str(number))).inputs == inputs.hash:
         return Built(note, new=False)

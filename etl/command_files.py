@@ -72,7 +72,8 @@ def run_answer(data: Path, path: Path, place: str | None, question: str, answer:
     wanted = (_asked(examine(data, path, place, without=question)) if again else asked).get(question)
     if wanted is None:
         raise LedgerError(
-            f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}"
+            f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}",
+            f"'{path.name}' asks no question {question}. Open questions: {', '.join(asked) or 'none'}",
         )
     answers.give(wanted, answer, by, nfc(path.name))
     left = examine(data, path, place).questions

@@ -13,7 +13,7 @@ from etl.acts import acts_in
 from etl.command_meant import meant
 from etl.command_releases import DONE, run_build_if_any
 from etl.release import ReleaseError, release_folder
-from etl.template import TemplateError, write_template
+from etl.template import write_template
 from ledger.book import LedgerError, open_ledger
 from ledger.corrections import refuse_senseless
 from ledger.entries import FactKey
@@ -31,7 +31,7 @@ def run_forget(data: Path, question: str, by: str) -> int:
     answers = open_ledger(data).answers
     found = [answer for answer in answers.in_force() if answer.id == question]
     if not found:
-        raise LedgerError(f"{question}에 대한 답이 없습니다.")
+        raise LedgerError(f"{question}에 대한 답이 없습니다.", f"There is no answer to {question}.")
     answers.forget(found[0], by)
     print(f"잊었습니다: {found[0].subject} → {found[0].answer}")
     return run_build_if_any(data)
@@ -46,7 +46,10 @@ def run_correct(data: Path, what: list[str], *, value: float | None, missing: st
     ledger = open_ledger(data)
     catalog = acts_in(ledger).catalog(load_catalog())
     if missing is not None and missing not in catalog.words.missing:
-        raise LedgerError(f"'{missing}'(이)라는 까닭이 없습니다. 있는 것: {', '.join(catalog.words.missing)}")
+        raise LedgerError(
+            f"'{missing}'(이)라는 까닭이 없습니다. 있는 것: {', '.join(catalog.words.missing)}",
+            f"There is no reason '{missing}'. Known: {', '.join(catalog.words.missing)}",
+        )
     fact, key = meant(data, catalog, what)
     if value is not None:
         measure = catalog.tables[key.table_name].measure(key.measure)
@@ -82,7 +85,9 @@ def run_add(data: Path, what: str, words: list[str], by: str) -> int:
     addition, ledger = typed_addition(what, words), open_ledger(data)
     catalog = acts_in(ledger).catalog(load_catalog())
     if extended(catalog, [addition]) is catalog:
-        raise CatalogError("이미 그렇게 되어 있습니다. 더할 것이 없습니다.")
+        raise CatalogError(
+            "이미 그렇게 되어 있습니다. 더할 것이 없습니다.", "It is so already. There is nothing to add."
+        )
     print(f"{ledger.additions.add(addition, by)}번으로 더했습니다.")
     return run_build_if_any(data)
 
@@ -108,10 +113,7 @@ def run_template(data: Path, table: str, year: int | None, place: str | None, ou
     except ReleaseError:
         release = None
     path = out or Path(f"{wanted}_{table}{f'_{place}' if place else ''}.xlsx")
-    try:
-        write_template(catalog, release, table, wanted, path, place)
-    except TemplateError as fault:
-        raise LedgerError(str(fault)) from None
+    write_template(catalog, release, table, wanted, path, place)
     print(path)
     return DONE
 

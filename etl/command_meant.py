@@ -30,17 +30,29 @@ def meant(data: Path, catalog: Catalog, what: list[str]) -> tuple[dict[str, Any]
     if len(what) == 1 and what[0].isdigit():
         fact = _first(data, ROW, [int(what[0])])
         if fact is None:
-            raise ReleaseError(f"{what[0]}번 값이 없습니다.")
+            raise ReleaseError(f"{what[0]}번 값이 없습니다.", f"There is no value {what[0]}.")
         return fact, key_of(fact)
     if len(what) != 4 or "." not in what[0]:
-        raise ReleaseError("값의 번호(row) 하나, 또는 표.값 · 사업 · 곳 · 기간 넷을 적어 주십시오.")
+        raise ReleaseError(
+            "값의 번호(row) 하나, 또는 표.값 · 사업 · 곳 · 기간 넷을 적어 주십시오.",
+            "Write one row number, or four: table.measure, programme, place, period.",
+        )
     (name, programme, place, period), (table, _, measure) = what, what[0].partition(".")
     if table not in catalog.tables or measure not in {m.id for m in catalog.tables[table].measures}:
-        raise LedgerError(f"'{name}'(이)라는 값이 없습니다. trainees.completed_people처럼 표.값으로 적어 주십시오.")
+        raise LedgerError(
+            f"'{name}'(이)라는 값이 없습니다. trainees.completed_people처럼 표.값으로 적어 주십시오.",
+            f"There is no measure '{name}'. Write table.measure, as in trainees.completed_people.",
+        )
     if programme != NO_PROGRAMME and programme not in catalog.programmes:
-        raise LedgerError(f"'{programme}'(이)라는 사업이 없습니다. 있는 것: {', '.join(catalog.programmes)}")
+        raise LedgerError(
+            f"'{programme}'(이)라는 사업이 없습니다. 있는 것: {', '.join(catalog.programmes)}",
+            f"There is no programme '{programme}'. Known: {', '.join(catalog.programmes)}",
+        )
     if place not in catalog.places:
-        raise LedgerError(f"'{place}'(이)라는 곳이 없습니다. 있는 것: {', '.join(catalog.places)}")
+        raise LedgerError(
+            f"'{place}'(이)라는 곳이 없습니다. 있는 것: {', '.join(catalog.places)}",
+            f"There is no place '{place}'. Known: {', '.join(catalog.places)}",
+        )
     (start, end), about = _period(period), None if programme == NO_PROGRAMME else programme
     found = _first(data, SHOWN, [table, measure, about, place, start, end, ""])
     return found, key_of(found) if found else FactKey(table, about, place, start, end, "", measure, False)
@@ -67,7 +79,8 @@ def _period(text: str) -> tuple[str, str]:
     start, end = (first, last or first) if _is_written(first) else _printed(text)
     if not (_is_written(start) and _is_written(end) and len(start) == len(end) and start <= end):
         raise LedgerError(
-            f"'{text}'을(를) 기간으로 읽을 수 없습니다. 2023, 2023-H1, 2023-Q3, 2023-05처럼 적어 주십시오."
+            f"'{text}'을(를) 기간으로 읽을 수 없습니다. 2023, 2023-H1, 2023-Q3, 2023-05처럼 적어 주십시오.",
+            f"'{text}' is no period. Write it as 2023, 2023-H1, 2023-Q3 or 2023-05.",
         )
     return start, end
 

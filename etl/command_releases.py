@@ -55,7 +55,9 @@ def run_withdraw(data: Path, upload: str, by: str, reason: str) -> int:
     """Withdraw an upload and build without it."""
     known = _uploads_of_release(data)
     if upload not in known:
-        raise LedgerError(f"{upload}(이)라는 자료가 지금 릴리스에 없습니다.")
+        raise LedgerError(
+            f"{upload}(이)라는 자료가 지금 릴리스에 없습니다.", f"The current release has no upload {upload}."
+        )
     try:
         built = undo(data, upload, by, reason)
     except BuildBlockedError as blocked:

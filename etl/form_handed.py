@@ -6,9 +6,8 @@ from pathlib import Path
 from catalog.load import load_catalog
 from etl.acts import acts_in
 from etl.release import ReleaseError, release_folder
-from etl.template import TemplateError, write_template
+from etl.template import write_template
 from ledger.book import Ledger
-from ledger.errors import LedgerError
 
 FOLDER = "handed"
 KEPT_SECONDS = 3600
@@ -17,7 +16,7 @@ KEPT_SECONDS = 3600
 def hand_form(data: Path, ledger: Ledger, table: str, year: int, place: str | None, job: int) -> str:
     """Write the form of a table; where it lies under the data folder for an hour.
 
-    Raises LedgerError where there is no such table or dong.
+    Raises TemplateError where there is no such table or dong.
     """
     catalog = acts_in(ledger).catalog(load_catalog())
     try:
@@ -26,10 +25,7 @@ def hand_form(data: Path, ledger: Ledger, table: str, year: int, place: str | No
         release = None
     _clear(data / FOLDER)
     out = Path(FOLDER) / f"{job}.xlsx"
-    try:
-        write_template(catalog, release, table, year, data / out, place)
-    except TemplateError as fault:
-        raise LedgerError(str(fault)) from None
+    write_template(catalog, release, table, year, data / out, place)
     return out.as_posix()
 
 

@@ -103,7 +103,8 @@ def examine(
     sender = Places(catalog).sender(place)
     if place is not None and sender is None:
         raise LedgerError(
-            f"'{place}'(이)라는 곳이 없습니다. 있는 동: {', '.join(dong.label.ko for dong in catalog.dongs)}"
+            f"'{place}'(이)라는 곳이 없습니다. 있는 동: {', '.join(dong.label.ko for dong in catalog.dongs)}",
+            f"There is no place '{place}'. Known dongs: {', '.join(dong.label.en for dong in catalog.dongs)}",
         )
     memory = Memory(tuple(answer for answer in acts.answers if answer.id != without))
     source = Source(path, file or nfc(path.name), sha256_of(path), Sidecar(origin="submitted", place=sender))

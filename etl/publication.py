@@ -59,7 +59,10 @@ def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = No
         drafts = ledger.drafts.open_in(batch)
         if not drafts:
             if not any(draft.state == "published" for draft in ledger.drafts.in_batch(batch)):
-                raise LedgerError("게시할 파일이 없습니다. 파일을 다시 올려 주십시오.")
+                raise LedgerError(
+                    "게시할 파일이 없습니다. 파일을 다시 올려 주십시오.",
+                    "There is no file to publish. Please upload it again.",
+                )
             return build_locked(data)
         inputs = find_inputs(data, CATALOG_FOLDER)
         if seen and (changed := tuple(since(seen, seen_now(data, inputs, drafts), inputs))):
@@ -78,7 +81,7 @@ def undo(data: Path, upload: str, by: str, reason: str) -> Built:
         if upload in ledger.withdrawn():
             return build_locked(data)
         if upload not in {source.upload for source in inputs.sources}:
-            raise LedgerError(f"{upload}(이)라는 자료가 없습니다.")
+            raise LedgerError(f"{upload}(이)라는 자료가 없습니다.", f"There is no upload {upload}.")
         left = inputs.without([upload])
         if not left.sources:
             raise BuildBlockedError([Problem("nothing_left")])
@@ -133,7 +136,10 @@ def _refuse_twice(ledger: Ledger, accepted: Sequence[Accepted]) -> None:
     counting = {entry.upload for entry in ledger.uploads()} - ledger.withdrawn()
     for one in accepted:
         if one.entry.upload in counting:
-            raise LedgerError(f"'{one.entry.file}'은(는) 이미 올린 파일입니다 ({one.entry.upload}).")
+            raise LedgerError(
+                f"'{one.entry.file}'은(는) 이미 올린 파일입니다 ({one.entry.upload}).",
+                f"'{one.entry.file}' is in already ({one.entry.upload}).",
+            )
 
 
 def _enter(data: Path, ledger: Ledger, accepted: Sequence[Accepted], reason: str) -> None:

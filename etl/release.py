@@ -9,12 +9,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from catalog.problems import Problem
+from catalog.refused import RefusedError
 from ledger.durable import sync
 
 POINTER = "CURRENT"
 
 
-class ReleaseError(Exception):
+class ReleaseError(RefusedError):
     """There is no such release, or none yet."""
 
 
@@ -57,10 +58,16 @@ def release_folder(curated: Path, number: int | None = None) -> Path:
     """The folder of a release, the current one by default. Raises ReleaseError."""
     wanted = current_number(curated) if number is None else number
     if wanted is None:
-        raise ReleaseError("아직 만든 릴리스가 없습니다. 'python -m etl build'로 먼저 만들어 주십시오.")
+        raise ReleaseError(
+            "아직 만든 릴리스가 없습니다. 'python -m etl build'로 먼저 만들어 주십시오.",
+            "There is no release yet. Make one with 'python -m etl build'.",
+        )
     folder = curated / str(wanted)
     if not (folder / "release.json").is_file():
-        raise ReleaseError(f"릴리스 {wanted}이(가) 없습니다. 'python -m etl releases'로 목록을 볼 수 있습니다.")
+        raise ReleaseError(
+            f"릴리스 {wanted}이(가) 없습니다. 'python -m etl releases'로 목록을 볼 수 있습니다.",
+            f"There is no release {wanted}. 'python -m etl releases' lists them.",
+        )
     return folder
 
 
@@ -118,7 +125,7 @@ def publish(
 def _make_durable(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         if path.suffix == ".wal":
-            raise ReleaseError(f"{path.name}: the database was not closed")
+            raise ReleaseError(f"{path.name}: the database was not closed", f"{path.name}: the database was not closed")
         sync(path)
 
 

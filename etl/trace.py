@@ -38,7 +38,10 @@ def trace_number(data: Path, indicator: str, place: str, period: str) -> Iterato
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
         found = _rows(connection, CUBE, [indicator, place, period])
         if not found:
-            raise ReleaseError(f"{indicator} · {place} · {period}: 그런 값이 없습니다.")
+            raise ReleaseError(
+                f"{indicator} · {place} · {period}: 그런 값이 없습니다.",
+                f"{indicator} · {place} · {period}: there is no such value.",
+            )
         for number in found:
             mark = " [예시 자료]" if number["demonstration"] else ""
             yield f"{indicator} · {place} · {period} = {number['value']} ({number['qualifier']}){mark}"
@@ -51,7 +54,7 @@ def trace_number(data: Path, indicator: str, place: str, period: str) -> Iterato
 def _facts(connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[int]) -> Iterator[str]:
     facts = _rows(connection, SOURCE_OF, [rows])
     if not facts:
-        raise ReleaseError(f"{rows[0]}번 값이 없습니다.")
+        raise ReleaseError(f"{rows[0]}번 값이 없습니다.", f"There is no value {rows[0]}.")
     for fact in facts:
         period = "~".join(dict.fromkeys(p for p in (fact["period_start"], fact["period_end"]) if p)) or "기간 없음"
         value = fact["value"] if fact["value"] is not None else fact["value_text"] or fact["missing"]

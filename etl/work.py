@@ -8,14 +8,15 @@ from pathlib import Path
 
 from catalog.declared import CatalogError
 from catalog.problems import Problem
-from etl.build import Built, NothingToBuildError, build
+from catalog.refused import RefusedError
+from etl.build import Built, build
 from etl.check import Check
 from etl.form_handed import hand_form
 from etl.found_words import found_problems
 from etl.intake import examine
 from etl.marked import marked_suffix, write_marked
 from etl.publication import OvertakenError, publish, redo, undo
-from etl.release import BuildBlockedError, ReleaseError
+from etl.release import BuildBlockedError
 from etl.seen import CHECKED
 from ledger import steps
 from ledger.book import Ledger, open_ledger
@@ -26,8 +27,15 @@ from ledger.jobs import Job
 from ledger.outcome import Outcome
 from ledger.spool import DISK_FULL, disk_full
 
-UNFORESEEN = "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({})"
-NOBODY = "이 일을 할 줄 모르는 처리기입니다. 프로그램을 새로 시작해 주십시오."
+UNFORESEEN = (
+    "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({0})",
+    "Something unforeseen went wrong. The data are unchanged. Please tell the administrator. ({0})",
+)
+BLOCKED = (("ko", "검사에서 막혔습니다."), ("en", "a check stands against it."))
+NOBODY = (
+    "이 일을 할 줄 모르는 처리기입니다. 프로그램을 새로 시작해 주십시오.",
+    "This worker does not know how to do that. Please restart the program.",
+)
 
 
 def work(data: Path, job: Job) -> None:
@@ -35,20 +43,21 @@ def work(data: Path, job: Job) -> None:
     ledger = open_ledger(data)
     try:
         if job.kind not in KINDS:
-            raise LedgerError(NOBODY)
+            raise LedgerError(*NOBODY)
         ledger.jobs.finish(job.number, KINDS[job.kind](data, ledger, job).model_dump(mode="json"))
     except OvertakenError as overtaken:
         since = Outcome(state="overtaken", batch=job.about.get("batch"), since=overtaken.since)
         ledger.jobs.fail(job.number, str(overtaken), since.model_dump(mode="json"))
     except BuildBlockedError as blocked:
         _fail_blocked(ledger, job, blocked)
-    except (LedgerError, CatalogError, ReleaseError, NothingToBuildError) as fault:
-        ledger.jobs.fail(job.number, str(fault))
+    except RefusedError as fault:
+        ledger.jobs.fail(job.number, steps.in_both(fault.words("ko"), fault.words("en")))
     except Exception as fault:
         if entered(ledger, job):
             raise
         traceback.print_exc(file=sys.stderr)
-        ledger.jobs.fail(job.number, DISK_FULL if disk_full(fault) else UNFORESEEN.format(type(fault).__name__))
+        told = DISK_FULL if disk_full(fault) else UNFORESEEN
+        ledger.jobs.fail(job.number, steps.in_both(*told).format(type(fault).__name__))
 
 
 def entered(ledger: Ledger, job: Job) -> bool:
@@ -72,7 +81,10 @@ def _marked(data: Path, ledger: Ledger, job: Job) -> Outcome:
     batch, draft = str(job.about["batch"]), ledger.drafts.find(int(job.about["draft"]))
     path = draft.original(data)
     if draft.batch != batch or not path.is_file():
-        raise LedgerError("그 파일은 이미 게시했거나 지웠습니다. 다시 올려 주십시오.")
+        raise LedgerError(
+            "그 파일은 이미 게시했거나 지웠습니다. 다시 올려 주십시오.",
+            "That file was published or deleted already. Please upload it again.",
+        )
     ledger.jobs.tell(job.number, 0.2, steps.MARKING)
     out = batch_folder(data, batch) / f"marked-{draft.number}{marked_suffix(path)}"
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +125,15 @@ def _rebuild(data: Path, ledger: Ledger, job: Job) -> Outcome:
     ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
     try:
         return Outcome(state="done", release=build(data).note.number)
-    except (BuildBlockedError, CatalogError) as fault:
+    except BuildBlockedError as blocked:
+        if not _take_back(ledger, job, str(blocked)):
+            raise
+        raise BuildBlockedError([Problem("taken_back", details=BLOCKED), *blocked.problems]) from blocked
+    except CatalogError as fault:
         if not _take_back(ledger, job, str(fault)):
             raise
-        raise BuildBlockedError([Problem("taken_back", found=str(fault))]) from fault
+        why = (("ko", fault.words("ko")), ("en", fault.words("en")))
+        raise BuildBlockedError([Problem("taken_back", details=why)]) from fault
 
 
 def _take_back(ledger: Ledger, job: Job, why: str) -> bool:

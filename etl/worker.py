@@ -24,7 +24,7 @@ from ledger.book import Ledger, open_ledger
 from ledger.heartbeat import beat, beat_file
 from ledger.jobs import GIVEN_UP, MOST_TRIES, Job, Queue
 from ledger.limits import JOB_BYTES, JOB_SECONDS
-from ledger.steps import AGAIN
+from ledger.steps import AGAIN, in_both
 
 QUEUE: Queue = "etl"
 WARM = (
@@ -37,8 +37,14 @@ WARM = (
 )
 PAUSE, BUSY_PAUSE, BEAT_EVERY, CLEAR_EVERY = 0.2, 0.02, 2.0, 3600.0  # seconds
 MOST_PATIENCE = 30.0  # seconds between two tries of a deed
-TOO_LONG = f"{JOB_SECONDS // 60}분 안에 끝나지 않아 멈추었습니다. 파일을 나누어 다시 올려 주십시오."
-TOO_MUCH = "메모리가 모자라 끝내지 못했습니다. 파일을 나누어 다시 올려 주십시오."
+TOO_LONG = in_both(
+    f"{JOB_SECONDS // 60}분 안에 끝나지 않아 멈추었습니다. 파일을 나누어 다시 올려 주십시오.",
+    f"It was stopped, as it took more than {JOB_SECONDS // 60} minutes. Please split the file and upload it again.",
+)
+TOO_MUCH = in_both(
+    "메모리가 모자라 끝내지 못했습니다. 파일을 나누어 다시 올려 주십시오.",
+    "There was not enough memory for it. Please split the file and upload it again.",
+)
 KILLED = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT)
 
 

@@ -38,13 +38,16 @@ class Additions:
     def remove(self, number: int, by: str, reason: str = "") -> None:
         """From the next release on it is not there. Raises LedgerError where there is none of that number."""
         if number not in {added.number for added in self.in_force()}:
-            raise LedgerError(f"{number}번으로 더한 것이 없습니다.")
+            raise LedgerError(f"{number}번으로 더한 것이 없습니다.", f"Nothing was added under number {number}.")
         entry = {"addition": number, "by": by, "reason": reason, "at": datetime.now(UTC)}
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(removed_additions).values(**entry))
         except IntegrityError:  # somebody else was faster
-            raise LedgerError(f"{number}번으로 더한 것은 이미 뺐습니다.") from None
+            raise LedgerError(
+                f"{number}번으로 더한 것은 이미 뺐습니다.",
+                f"What was added under number {number} was taken out already.",
+            ) from None
 
     def in_force(self) -> tuple[Added, ...]:
         """The additions that hold, oldest first."""

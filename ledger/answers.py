@@ -38,7 +38,10 @@ class Answers:
         """Keep the answer to a question. Raises LedgerError where it is none of those the question allows."""
         if not ask.allows(answer):
             known = ", ".join(choice.answer for choice in ask.choices)
-            raise LedgerError(f"'{answer}'은(는) 고를 수 없는 답입니다. 고를 수 있는 답: {known}")
+            raise LedgerError(
+                f"'{answer}'은(는) 고를 수 없는 답입니다. 고를 수 있는 답: {known}",
+                f"'{answer}' is none of the answers to choose from: {known}",
+            )
         self._write(ask.kind, ask.subject, ask.form, answer, file, by, reason)
 
     def forget(self, answer: Answer, by: str, reason: str = "") -> None:

@@ -48,11 +48,13 @@ class Attachments:
         Raises LedgerError where its kind or size is not allowed, without a name of whoever gives it, or where it is there already.
         """
         if not by.strip():
-            raise LedgerError("올리는 분의 이름을 적어 주십시오.")
+            raise LedgerError("올리는 분의 이름을 적어 주십시오.", "Enter the name of whoever uploads it.")
         refuse_unfit(name, content)
         sha256 = store(data, content)
         if any(one.sha256 == sha256 for one in self.of(about)):
-            raise LedgerError(f"'{tidy_name(name)}'은(는) 이미 올린 증빙입니다.")
+            raise LedgerError(
+                f"'{tidy_name(name)}'은(는) 이미 올린 증빙입니다.", f"'{tidy_name(name)}' is attached already."
+            )
         entry = {"about": about, "name": tidy_name(name), "sha256": sha256, "size": len(content), "note": note.strip()}
         with self._engine.begin() as connection:
             added = connection.execute(insert(attachments).values(**entry, by=by.strip(), at=datetime.now(UTC)))
@@ -61,15 +63,17 @@ class Attachments:
     def remove(self, number: int, by: str, reason: str = "") -> None:
         """From now on it is not shown. Raises LedgerError without a name, or where there is none of that number."""
         if not by.strip():
-            raise LedgerError("지우는 분의 이름을 적어 주십시오.")
+            raise LedgerError("지우는 분의 이름을 적어 주십시오.", "Enter the name of whoever removes it.")
         entry = {"attachment": number, "by": by.strip(), "reason": reason.strip(), "at": datetime.now(UTC)}
         if number not in {one.number for one in self.in_force()}:
-            raise LedgerError("그 증빙은 없거나 이미 지웠습니다.")
+            raise LedgerError(
+                "그 증빙은 없거나 이미 지웠습니다.", "There is no such attachment, or it was removed already."
+            )
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(removed_attachments).values(**entry))
         except IntegrityError:  # somebody else was faster
-            raise LedgerError("그 증빙은 이미 지웠습니다.") from None
+            raise LedgerError("그 증빙은 이미 지웠습니다.", "That attachment was removed already.") from None
 
     def in_force(self) -> tuple[Attachment, ...]:
         """All that are shown, oldest first."""
@@ -87,4 +91,7 @@ class Attachments:
         try:
             return stored_path(data, attachment.sha256).read_bytes()
         except FileNotFoundError:
-            raise LedgerError(f"'{attachment.name}'의 파일이 보관 폴더에 없습니다.") from None
+            raise LedgerError(
+                f"'{attachment.name}'의 파일이 보관 폴더에 없습니다.",
+                f"The file of '{attachment.name}' is not in the archive folder.",
+            ) from None

@@ -138,14 +138,14 @@ class Ledger:
         """Write down that an upload no longer counts. Raises LedgerError where it does not count already."""
         with self._engine.begin() as connection:
             if upload in _withdrawn(connection):
-                raise LedgerError(f"{upload}은(는) 이미 거둬들였습니다.")
+                raise LedgerError(f"{upload}은(는) 이미 거둬들였습니다.", f"{upload} was withdrawn already.")
             connection.execute(insert(acts).values(_act(upload, "withdraw", by, reason)))
 
     def restore(self, upload: str, by: str, reason: str, at: datetime | None = None) -> None:
         """Write down that an upload which was withdrawn counts again, from `at` on. Raises LedgerError where it was not withdrawn."""
         with self._engine.begin() as connection:
             if upload not in _withdrawn(connection):
-                raise LedgerError(f"{upload}은(는) 거둬들인 자료가 아닙니다.")
+                raise LedgerError(f"{upload}은(는) 거둬들인 자료가 아닙니다.", f"{upload} was not withdrawn.")
             connection.execute(insert(acts).values(_act(upload, "restore", by, reason, at)))
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -212,7 +212,10 @@ def _accept(connection: Connection, entry: Upload, *, beside: bool) -> None:
             insert(acts).values(_act(entry.upload, "restore", entry.sender, "다시 올림", entry.received))
         )
     elif connection.execute(select(uploads.c.number).where(uploads.c.upload == entry.upload)).first():
-        raise LedgerError(f"'{entry.file}'은(는) 이미 올린 파일입니다 ({entry.upload}).")
+        raise LedgerError(
+            f"'{entry.file}'은(는) 이미 올린 파일입니다 ({entry.upload}).",
+            f"'{entry.file}' is in already ({entry.upload}).",
+        )
     else:
         connection.execute(insert(uploads).values(**vars(entry)))
     if beside:

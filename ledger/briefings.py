@@ -102,7 +102,10 @@ class Briefings:
         with self._engine.connect() as connection:
             row = connection.execute(asked).mappings().first()
         if row is None or row["removed"]:
-            raise LedgerError("찾는 발표가 없습니다. 없앴거나 링크가 잘못되었습니다.")
+            raise LedgerError(
+                "찾는 발표가 없습니다. 없앴거나 링크가 잘못되었습니다.",
+                "There is no such briefing. It was removed, or the link is wrong.",
+            )
         return _briefing(row)
 
     def all(self) -> tuple[Briefing, ...]:
@@ -131,7 +134,7 @@ class Briefings:
                 _refuse_overtaken(connection, briefing.id, seen)
                 connection.execute(insert(briefings).values(**said, removed=removed, reason=""))
         except IntegrityError:  # both looked at once, and the other one wrote first
-            raise OvertakenError(_overtaken("")) from None
+            raise _overtaken("") from None
 
 
 class OvertakenError(LedgerError):
@@ -162,20 +165,32 @@ def _refuse_overtaken(connection: Connection, token: str, seen: int) -> None:
     asked = select(briefings.c.version, briefings.c.by).where(briefings.c.briefing == token)
     last = connection.execute(asked.order_by(briefings.c.version.desc())).first()
     if (last.version if last else 0) != seen:
-        raise OvertakenError(_overtaken(last.by if last else ""))
+        raise _overtaken(last.by if last else "")
 
 
-def _overtaken(by: str) -> str:
+def _overtaken(by: str) -> OvertakenError:
     who = f"({by})" if by else ""
-    return f"그사이 다른 분이 이 발표를 바꾸었습니다{who}. 다시 보고 고쳐 주십시오."
+    return OvertakenError(
+        f"그사이 다른 분이 이 발표를 바꾸었습니다{who}. 다시 보고 고쳐 주십시오.",
+        f"Meanwhile somebody else changed this briefing{who and ' '}{who}. Look again before you change it.",
+    )
 
 
 def _refuse_unfit(briefing: Briefing) -> None:
     if not briefing.name.strip():
-        raise LedgerError("발표의 이름을 적어 주십시오.")
+        raise LedgerError("발표의 이름을 적어 주십시오.", "Enter a name for the briefing.")
     if len(briefing.name.strip()) > LONGEST_NAME:
-        raise LedgerError(f"발표의 이름은 {LONGEST_NAME}자까지 적을 수 있습니다.")
+        raise LedgerError(
+            f"발표의 이름은 {LONGEST_NAME}자까지 적을 수 있습니다.",
+            f"The name of a briefing has at most {LONGEST_NAME} characters.",
+        )
     if len(briefing.slides) > MOST_SLIDES:
-        raise LedgerError(f"한 발표에는 {MOST_SLIDES}장까지 담을 수 있습니다. 발표를 나누어 주십시오.")
+        raise LedgerError(
+            f"한 발표에는 {MOST_SLIDES}장까지 담을 수 있습니다. 발표를 나누어 주십시오.",
+            f"A briefing holds at most {MOST_SLIDES} slides. Please split it.",
+        )
     if any(len(one.headline) > LONGEST_HEADLINE or len(one.note) > LONGEST_NOTE for one in briefing.slides):
-        raise LedgerError(f"제목은 {LONGEST_HEADLINE}자, 메모는 {LONGEST_NOTE:,}자까지 적을 수 있습니다.")
+        raise LedgerError(
+            f"제목은 {LONGEST_HEADLINE}자, 메모는 {LONGEST_NOTE:,}자까지 적을 수 있습니다.",
+            f"A headline has at most {LONGEST_HEADLINE} characters, a note {LONGEST_NOTE:,}.",
+        )

@@ -40,11 +40,14 @@ class Comments:
     def write(self, indicator: str, place: str, period: str, text: str, by: str) -> int:
         """Keep a comment and return its number. Raises LedgerError without words or a name, or where it is too long."""
         if not text.strip():
-            raise LedgerError("의견을 적어 주십시오.")
+            raise LedgerError("의견을 적어 주십시오.", "Enter a comment.")
         if len(text.strip()) > LONGEST:
-            raise LedgerError(f"의견은 {LONGEST}자까지 적을 수 있습니다. 지금은 {len(text.strip()):,}자입니다.")
+            raise LedgerError(
+                f"의견은 {LONGEST}자까지 적을 수 있습니다. 지금은 {len(text.strip()):,}자입니다.",
+                f"A comment has at most {LONGEST} characters. This one has {len(text.strip()):,}.",
+            )
         if not by.strip():
-            raise LedgerError("적는 분의 이름을 적어 주십시오.")
+            raise LedgerError("적는 분의 이름을 적어 주십시오.", "Enter the name of whoever writes it.")
         entry = {"indicator": indicator, "place": place, "period": period, "text": text.strip(), "by": by.strip()}
         with self._engine.begin() as connection:
             written = connection.execute(insert(comments).values(**entry, at=datetime.now(UTC)))
@@ -53,15 +56,17 @@ class Comments:
     def remove(self, number: int, by: str, reason: str = "") -> None:
         """From now on it is not shown. Raises LedgerError without a name, or where there is none of that number."""
         if not by.strip():
-            raise LedgerError("지우는 분의 이름을 적어 주십시오.")
+            raise LedgerError("지우는 분의 이름을 적어 주십시오.", "Enter the name of whoever removes it.")
         if number not in {comment.number for comment in self.in_force()}:
-            raise LedgerError("그 의견은 없거나 이미 지웠습니다.")
+            raise LedgerError(
+                "그 의견은 없거나 이미 지웠습니다.", "There is no such comment, or it was removed already."
+            )
         entry = {"comment": number, "by": by.strip(), "reason": reason.strip(), "at": datetime.now(UTC)}
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(removed_comments).values(**entry))
         except IntegrityError:  # somebody else was faster
-            raise LedgerError("그 의견은 이미 지웠습니다.") from None
+            raise LedgerError("그 의견은 이미 지웠습니다.", "That comment was removed already.") from None
 
     def in_force(self, at: datetime | None = None) -> tuple[Comment, ...]:
         """The comments that are shown, oldest first; with `at` those of them that were written by then.

@@ -36,9 +36,12 @@ class Corrections:
         why, and where somebody else has corrected the same figure since `seen`.
         """
         if (value is None) == (missing is None):
-            raise LedgerError("정정에는 값이나, 값이 없는 까닭 가운데 하나를 적어 주십시오.")
+            raise LedgerError(
+                "정정에는 값이나, 값이 없는 까닭 가운데 하나를 적어 주십시오.",
+                "Enter a value or the reason why there is none, one of the two.",
+            )
         if not reason.strip():
-            raise LedgerError("정정하는 까닭을 적어 주십시오.")
+            raise LedgerError("정정하는 까닭을 적어 주십시오.", "Enter why it is corrected.")
         said = {"value": value, "missing": missing, "source": source, "by": by, "reason": reason}
         with self._engine.begin() as connection:
             _refuse_overtaken(_in_force(connection), key, seen)
@@ -48,13 +51,18 @@ class Corrections:
     def lift(self, number: int, by: str, reason: str) -> None:
         """From now on the source's own value is shown. Raises LedgerError where there is no such correction in force."""
         if number not in {correction.number for correction in self.in_force()}:
-            raise LedgerError(f"{number}번 정정은 없거나 이미 거두었습니다.")
+            raise LedgerError(
+                f"{number}번 정정은 없거나 이미 거두었습니다.",
+                f"There is no correction {number}, or it was lifted already.",
+            )
         try:
             with self._engine.begin() as connection:
                 entry = {"correction": number, "by": by, "reason": reason, "at": datetime.now(UTC)}
                 connection.execute(insert(lifted).values(**entry))
         except IntegrityError:  # somebody else was faster
-            raise LedgerError(f"{number}번 정정은 이미 거두었습니다.") from None
+            raise LedgerError(
+                f"{number}번 정정은 이미 거두었습니다.", f"Correction {number} was lifted already."
+            ) from None
 
     def in_force(self) -> tuple[Correction, ...]:
         """The corrections that hold, oldest first; of several on one figure the last."""
@@ -81,17 +89,26 @@ def _in_force(connection: Connection) -> dict[FactKey, Correction]:
 def _refuse_overtaken(known: Mapping[FactKey, Correction], key: FactKey, seen: int | None) -> None:
     """Two people at once: the second one is told instead of writing over the first."""
     if seen is not None and key in known and known[key].number > seen:
-        raise LedgerError(f"그사이 다른 분이 같은 값을 정정했습니다({known[key].by}). 다시 보고 정해 주십시오.")
+        raise LedgerError(
+            f"그사이 다른 분이 같은 값을 정정했습니다({known[key].by}). 다시 보고 정해 주십시오.",
+            f"Meanwhile somebody else corrected the same value ({known[key].by}). Look again before you correct it.",
+        )
 
 
 def refuse_senseless(measure: Measure, value: float, *, total: bool) -> None:
     """Raise LedgerError where a value cannot be one of the measure; the range is one of a single figure and no total's."""
     if measure.type in ("text", "date"):
-        raise LedgerError(f"'{measure.label.ko}'에는 수를 적을 수 없습니다.")
+        raise LedgerError(f"'{measure.label.ko}'에는 수를 적을 수 없습니다.", f"'{measure.label.en}' takes no number.")
     if not math.isfinite(value):
-        raise LedgerError("정정하는 값은 수여야 합니다.")
+        raise LedgerError("정정하는 값은 수여야 합니다.", "The corrected value must be a number.")
     low, high = measure.range or (-math.inf, math.inf)
     if value < low or (value > high and not total):
-        raise LedgerError(f"'{measure.label.ko}'은(는) {low:,.0f}~{high:,.0f} 사이여야 합니다. 적은 값: {value:,.10g}")
+        raise LedgerError(
+            f"'{measure.label.ko}'은(는) {low:,.0f}~{high:,.0f} 사이여야 합니다. 적은 값: {value:,.10g}",
+            f"'{measure.label.en}' must be between {low:,.0f} and {high:,.0f}. Entered: {value:,.10g}",
+        )
     if measure.type in ("count", "event") and measure.whole and not float(value).is_integer():
-        raise LedgerError(f"'{measure.label.ko}'은(는) 소수가 아닌 수여야 합니다. 적은 값: {value:,.10g}")
+        raise LedgerError(
+            f"'{measure.label.ko}'은(는) 소수가 아닌 수여야 합니다. 적은 값: {value:,.10g}",
+            f"'{measure.label.en}' must be a whole number. Entered: {value:,.10g}",
+        )

@@ -59,7 +59,7 @@ class Drafts:
         """The draft of that number. Raises LedgerError where there is none."""
         found = self._found(drafts.c.number == number)
         if not found:
-            raise LedgerError(f"{number}번으로 올린 파일이 없습니다.")
+            raise LedgerError(f"{number}번으로 올린 파일이 없습니다.", f"There is no uploaded file {number}.")
         return found[0]
 
     def open_before(self, moment: datetime) -> tuple[Draft, ...]:
@@ -91,7 +91,7 @@ class Drafts:
         wanted = update(drafts).where(drafts.c.number == number, drafts.c.state == "open")
         with self._engine.begin() as connection:
             if connection.execute(wanted.values(**values)).rowcount == 0:
-                raise LedgerError("이미 게시했거나 뺀 파일입니다.")
+                raise LedgerError("이미 게시했거나 뺀 파일입니다.", "The file was published or taken out already.")
 
     def _found(self, *where: object) -> tuple[Draft, ...]:
         wanted = select(drafts).where(*where).order_by(drafts.c.number)  # type: ignore[arg-type]
@@ -122,7 +122,9 @@ def draft_folder(data: Path, number: int) -> Path:
 def batch_folder(data: Path, batch: str) -> Path:
     """Where what was found of a batch lies. Raises LedgerError for what is no name of a batch: it may come from an address."""
     if not BATCH.fullmatch(batch):
-        raise LedgerError("그런 묶음이 없습니다. 파일을 다시 올려 주십시오.")
+        raise LedgerError(
+            "그런 묶음이 없습니다. 파일을 다시 올려 주십시오.", "There is no such upload. Please drop the files again."
+        )
     return data / "drafts" / batch
 
 
@@ -144,7 +146,9 @@ def set_published(connection: Connection, number: int, upload: str) -> bool:
         return True
     state = connection.execute(select(drafts.c.state).where(drafts.c.number == number)).scalar()
     if state != "published":
-        raise LedgerError("그사이 뺀 파일이 있습니다. 다시 확인해 주십시오.")
+        raise LedgerError(
+            "그사이 뺀 파일이 있습니다. 다시 확인해 주십시오.", "A file was taken out meanwhile. Please check again."
+        )
     return False
 
 

@@ -9,12 +9,16 @@ from typing import Any, Literal
 from sqlalchemy import Engine, RowMapping, func, insert, select, update
 
 from ledger.errors import LedgerError
+from ledger.steps import in_both
 from ledger.tables import jobs
 
 Queue = Literal["etl", "export"]
 State = Literal["waiting", "running", "done", "failed"]
 MOST_TRIES = 2  # a job at which a worker died twice is not tried a third time
-GIVEN_UP = "이 일을 하다가 처리기가 두 번 멈추었습니다. 파일이나 발표가 너무 크거나 깨졌을 수 있습니다. 나누어서 다시 해 주십시오."
+GIVEN_UP = in_both(
+    "이 일을 하다가 처리기가 두 번 멈추었습니다. 파일이나 발표가 너무 크거나 깨졌을 수 있습니다. 나누어서 다시 해 주십시오.",
+    "The worker stopped twice at this. The file or the briefing may be too large or broken. Please split it and try again.",
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Jobs:
         self._set(number, state="done", progress=1.0, words="", result=json.dumps(result, ensure_ascii=False))
 
     def fail(self, number: int, words: str, result: Mapping[str, Any] | None = None) -> None:
-        """The job cannot be done; `words` say why, and what to do, to whoever asked."""
+        """The job cannot be done; `words` say why, and what to do, to whoever asked: in one language, or `in_both`."""
         said = None if result is None else json.dumps(result, ensure_ascii=False)
         self._set(number, state="failed", words=words, result=said)
 
@@ -105,7 +109,7 @@ class Jobs:
         with self._engine.connect() as connection:
             row = connection.execute(select(jobs).where(jobs.c.number == number)).mappings().first()
         if row is None:
-            raise LedgerError(f"{number}번 작업이 없습니다.")
+            raise LedgerError(f"{number}번 작업이 없습니다.", f"There is no job {number}.")
         return _job(row)
 
     def about_batch(self, batch: str) -> tuple[Job, ...]:

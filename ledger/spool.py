@@ -16,7 +16,10 @@ from ledger.errors import LedgerError
 from ledger.limits import MOST_BYTES, MOST_FILES
 
 LONGEST_NAME = 200  # characters
-DISK_FULL = "저장 공간이 부족해 받지 못했습니다. 파일은 저장되지 않았습니다. 관리자에게 알려 주십시오."
+DISK_FULL = (
+    "저장 공간이 부족해 받지 못했습니다. 파일은 저장되지 않았습니다. 관리자에게 알려 주십시오.",
+    "There is no room left to store it. The file was not saved. Please tell the administrator.",
+)
 FULL = (errno.ENOSPC, errno.EDQUOT)
 SAY_FULL = ("no space left", "disk is full", "disk full")
 
@@ -29,16 +32,22 @@ def spool(data: Path, ledger: Ledger, batch: str, file: str, content: bytes, by:
     """
     batch_folder(data, batch)  # a name from an address may be anything
     if len(content) > MOST_BYTES:
-        raise LedgerError(f"파일이 {MOST_BYTES >> 20}MB보다 큽니다. 나누어서 올려 주십시오.")
+        raise LedgerError(
+            f"파일이 {MOST_BYTES >> 20}MB보다 큽니다. 나누어서 올려 주십시오.",
+            f"The file is larger than {MOST_BYTES >> 20} MB. Please split it.",
+        )
     if len(ledger.drafts.open_in(batch)) >= MOST_FILES:
-        raise LedgerError(f"한 번에 {MOST_FILES}개까지 올릴 수 있습니다. 나머지는 게시한 뒤에 올려 주십시오.")
+        raise LedgerError(
+            f"한 번에 {MOST_FILES}개까지 올릴 수 있습니다. 나머지는 게시한 뒤에 올려 주십시오.",
+            f"At most {MOST_FILES} files at once. Upload the others after publishing these.",
+        )
     aside = data / "drafts" / f".new-{uuid.uuid4().hex}"
     try:
         write_durably(aside, content)
         return _enter(data, ledger, batch, file_name(file), aside, content, by)
     except (OSError, OperationalError) as fault:
         if disk_full(fault):
-            raise LedgerError(DISK_FULL) from fault
+            raise LedgerError(*DISK_FULL) from fault
         raise
     finally:
         aside.unlink(missing_ok=True)

@@ -22,5 +22,11 @@ _ENGLISH = {
 
 
 def step_words(words: str, language: Literal["ko", "en"]) -> str:
-    """A job's words in the language of the screen; words that are no step stay as they are."""
-    return _ENGLISH.get(words, words) if language == "en" else words
+    """A job's words in the language of the screen: a step, or a sentence told `in_both`; others stay as they are."""
+    ko, _, en = words.partition("\n")
+    return (en or _ENGLISH.get(ko, ko)) if language == "en" else ko
+
+
+def in_both(ko: str, en: str) -> str:
+    """A sentence in both languages, as a job keeps it."""
+    return f"{ko}\n{en}"

@@ -48,13 +48,22 @@ def refuse_unfit(name: str, content: bytes) -> None:
     """Raise LedgerError, saying what is allowed, where a file is of no kind that is kept, too large, or empty."""
     ending = tidy_name(name).rpartition(".")[2].lower()
     if ending not in BEGINNINGS:
-        raise LedgerError(f"이 종류의 파일은 보관하지 않습니다. 보관하는 것: {', '.join(BEGINNINGS)}")
+        raise LedgerError(
+            f"이 종류의 파일은 보관하지 않습니다. 보관하는 것: {', '.join(BEGINNINGS)}",
+            f"Files of this kind are not kept. Kept are: {', '.join(BEGINNINGS)}",
+        )
     if not content:
-        raise LedgerError("빈 파일입니다. 파일을 확인해 주십시오.")
+        raise LedgerError("빈 파일입니다. 파일을 확인해 주십시오.", "The file is empty. Please check it.")
     if len(content) > MOST_BYTES:
-        raise LedgerError(f"파일은 {MOST_BYTES // 1024**2}MB까지 보관합니다. 나누거나 줄여서 올려 주십시오.")
+        raise LedgerError(
+            f"파일은 {MOST_BYTES // 1024**2}MB까지 보관합니다. 나누거나 줄여서 올려 주십시오.",
+            f"Files of up to {MOST_BYTES // 1024**2} MB are kept. Please split or shrink it.",
+        )
     if not content.startswith(BEGINNINGS[ending]):
-        raise LedgerError(f"이름은 {ending}인데 내용은 그렇지 않습니다. 파일을 확인해 주십시오.")
+        raise LedgerError(
+            f"이름은 {ending}인데 내용은 그렇지 않습니다. 파일을 확인해 주십시오.",
+            f"Its name says {ending}, its content does not. Please check the file.",
+        )
 
 
 def stored_path(data: Path, sha256: str) -> Path:
@@ -74,6 +83,7 @@ def store(data: Path, content: bytes) -> str:
             write_durably(path, content)
     except OSError as fault:
         raise LedgerError(
-            f"파일을 보관하지 못했습니다({fault.strerror}). 디스크의 빈 자리를 확인해 주십시오."
+            f"파일을 보관하지 못했습니다({fault.strerror}). 디스크의 빈 자리를 확인해 주십시오.",
+            f"The file could not be kept ({fault.strerror}). Check the free space of the disk.",
         ) from fault
     return sha256

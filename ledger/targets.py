@@ -74,7 +74,10 @@ class Targets:
             known = _in_force(connection)
             _refuse_overtaken(known, {goal.key for goal in goals} | set(keys), seen)
             if any(key not in known for key in keys):
-                raise LedgerError("없애려는 목표가 없습니다. 이미 없앴을 수 있습니다.")
+                raise LedgerError(
+                    "없애려는 목표가 없습니다. 이미 없앴을 수 있습니다.",
+                    "There is no such target. It may have been removed already.",
+                )
             entries = [vars(goal) for goal in goals] + [_removal(key) for key in keys]
             if entries:
                 connection.execute(insert(targets), [entry | said for entry in entries])
@@ -109,19 +112,23 @@ def _removal(key: Key) -> dict[str, object]:
 
 def _refuse_unsigned(by: str, reason: str) -> None:
     if not by.strip():
-        raise LedgerError("목표를 정하는 분의 이름을 적어 주십시오.")
+        raise LedgerError("목표를 정하는 분의 이름을 적어 주십시오.", "Enter the name of whoever sets the target.")
     if not reason.strip():
-        raise LedgerError("목표를 정하거나 바꾸는 까닭을 적어 주십시오.")
+        raise LedgerError("목표를 정하거나 바꾸는 까닭을 적어 주십시오.", "Enter why the target is set or changed.")
 
 
 def _refuse_senseless(goal: Goal) -> None:
     numbers = [goal.value] + ([goal.baseline] if goal.baseline is not None else [])
     if not all(math.isfinite(number) and number >= 0 for number in numbers):
-        raise LedgerError("목표와 기준값은 0 이상의 수여야 합니다.")
+        raise LedgerError(
+            "목표와 기준값은 0 이상의 수여야 합니다.", "Target and baseline must be numbers of 0 or more."
+        )
     if (goal.baseline is None) != (goal.baseline_year is None):
-        raise LedgerError("기준값과 기준연도는 함께 적어 주십시오.")
+        raise LedgerError("기준값과 기준연도는 함께 적어 주십시오.", "Enter the baseline and its year together.")
     if goal.baseline_year is not None and goal.baseline_year >= goal.year:
-        raise LedgerError("기준연도는 목표 연도보다 앞서야 합니다.")
+        raise LedgerError(
+            "기준연도는 목표 연도보다 앞서야 합니다.", "The baseline year must be before the target year."
+        )
 
 
 def _refuse_overtaken(known: dict[Key, Target], touched: set[Key], seen: int | None) -> None:
@@ -130,4 +137,7 @@ def _refuse_overtaken(known: dict[Key, Target], touched: set[Key], seen: int | N
         return
     others = sorted({known[key].by for key in touched if key in known and known[key].number > seen})
     if others:
-        raise LedgerError(f"그사이 다른 분이 같은 목표를 바꾸었습니다({', '.join(others)}). 다시 보고 정해 주십시오.")
+        raise LedgerError(
+            f"그사이 다른 분이 같은 목표를 바꾸었습니다({', '.join(others)}). 다시 보고 정해 주십시오.",
+            f"Meanwhile somebody else changed the same target ({', '.join(others)}). Look again before you set it.",
+        )

@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 
 from catalog.load import Catalog
 from catalog.model import Place, Table
+from catalog.refused import RefusedError
 from catalog.vocabulary import squeeze
 from etl.template import entry, how_to
 from etl.template.paper import Paper
@@ -15,7 +16,7 @@ from etl.template.plan import make_plan
 __all__ = ["TemplateError", "UnknownPlaceError", "UnknownTableError", "write_template"]
 
 
-class TemplateError(Exception):
+class TemplateError(RefusedError):
     """No form can be made of what was asked for."""
 
 
@@ -23,16 +24,18 @@ class UnknownTableError(TemplateError):
     """The catalog has no such table; the message lists those it has."""
 
     def __init__(self, table: str, catalog: Catalog) -> None:
-        known = ", ".join(f"{one.table}({one.label.ko})" for one in catalog.tables.values())
-        super().__init__(f"'{table}'이라는 표는 없습니다. 있는 표: {known}")
+        ko, en = (
+            ", ".join(f"{t.table}({getattr(t.label, one)})" for t in catalog.tables.values()) for one in ("ko", "en")
+        )
+        super().__init__(f"'{table}'이라는 표는 없습니다. 있는 표: {ko}", f"There is no table '{table}'. Known: {en}")
 
 
 class UnknownPlaceError(TemplateError):
     """The district has no such dong; the message lists those it has."""
 
     def __init__(self, place: str, catalog: Catalog) -> None:
-        known = ", ".join(dong.label.ko for dong in catalog.dongs)
-        super().__init__(f"'{place}'이라는 동은 없습니다. 있는 동: {known}")
+        ko, en = (", ".join(getattr(dong.label, one) for dong in catalog.dongs) for one in ("ko", "en"))
+        super().__init__(f"'{place}'이라는 동은 없습니다. 있는 동: {ko}", f"There is no dong '{place}'. Known: {en}")
 
 
 def write_template(

@@ -27,7 +27,6 @@ WORDS = {
     "uploaded_before",
     "read_too_long",
     "too_many_rows",
-    "taken_back",
     "resident_number",
     "personal_phone",
     "personal_email",

@@ -17,6 +17,7 @@ from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
 from ledger.requests import ask_check, ask_marked, ask_publish, ask_rebuild
 from ledger.spool import DISK_FULL, spool
+from ledger.steps import in_both
 from tests.etl.sheets import TRAINING, Office, saved, training
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
@@ -131,7 +132,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_half_there(
     job = done(data, ledger, ask_publish(ledger, batch, seen, "김주무관", "실적"))
     monkeypatch.undo()
 
-    assert (job.state, job.words) == ("failed", DISK_FULL)
+    assert (job.state, job.words) == ("failed", in_both(*DISK_FULL))
     assert (len(ledger.uploads()), current_number(data / "curated")) == (1, 1)
     assert outcome(done(data, ledger, ask_publish(ledger, batch, seen, "김주무관", "실적"))).release == 2
 
