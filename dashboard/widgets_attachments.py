@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.history_words import moment_words, size_words
 from dashboard.office import data_folder, ledger, ledger_if_any
 from dashboard.refused import RefusedHereError
+from dashboard.widgets_drop import drop_file
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
@@ -29,12 +30,8 @@ def attachments(stage: Stage, about: str) -> None:
         most = MOST_BYTES // 1024**2
         key = f"attachment-{about}-{st.session_state.get(TURN, 0)}"
         kinds = ", ".join(BEGINNINGS)
-        st.file_uploader(
-            stage.say("파일({kinds}, {most}MB까지)", kinds=kinds, most=most),
-            list(BEGINNINGS),
-            max_upload_size=most,
-            key=key,
-        )
+        label = stage.say("파일({kinds}, {most}MB까지)", kinds=kinds, most=most)
+        drop_file(stage.say, label, key=key, most=most, kinds=tuple(BEGINNINGS))
         sign(stage, "attachment", example=stage.say("무엇인지 한 줄로"))
         st.form_submit_button(stage.say("보관"), type="primary", on_click=_add, args=(stage, about, key))
     outcome(f"attachment-{about}")

@@ -12,6 +12,7 @@ from dashboard.targets_cells import label
 from dashboard.targets_file import MOST_BYTES, TargetFile, read_target_file
 from dashboard.targets_form import target_form
 from dashboard.targets_plan import Change, changes
+from dashboard.widgets_drop import drop_file
 from dashboard.widgets_markup import heading, items, markup, plain_table
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_targets import TURN, keep, ledger_last, show_outcome, signature
@@ -38,12 +39,11 @@ def upload_card(stage: Stage) -> None:
         markup(heading(speak("파일로 한꺼번에 정하기"), [escape(hint)]))
         _form_button(stage)
         most = MOST_BYTES // 1024**2
-        sent = st.file_uploader(
+        label, key = (
             speak("목표 파일(.xlsx, .csv, {most}MB까지)", most=most),
-            type=["xlsx", "csv"],
-            max_upload_size=most,
-            key=f"target-file-{st.session_state.get(TURN, 0)}",
+            f"target-file-{st.session_state.get(TURN, 0)}",
         )
+        sent = drop_file(speak, label, key=key, most=most, kinds=("xlsx", "csv"))
         if sent is not None:
             _read(stage, sent.name, sent.getvalue())
         show_outcome(stage, "file")

@@ -9,6 +9,7 @@ from dashboard.periods import show_date
 from dashboard.text import Say
 from dashboard.upload_batch import Unfinished, unfinished
 from dashboard.upload_steps import SIGNS, steps
+from dashboard.widgets_drop import drop_files
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_signed import NAME as SIGNED
 from dashboard.widgets_stage import link
@@ -55,13 +56,8 @@ def dropping(desk: Desk) -> None:
     """The place to drop files on, the limits before they bite. What is dropped before a name is there waits for it."""
     speak, state = desk.say, st.session_state
     most = MOST_BYTES // MEGABYTE
-    too_large = speak("{most}MB가 넘는 파일은 받지 않았습니다. 나누어서 올려 주십시오.", most=most)
-    uploader_words(speak("파일 고르기"), speak("또는 여기에 끌어다 놓기"), too_large)
-    dropped = st.file_uploader(
-        speak("파일을 끌어다 놓거나 고르십시오"),
-        accept_multiple_files=True,
-        key=f"upload-files-{state.get(TURN, 0)}",
-    )
+    label, key = speak("파일을 끌어다 놓거나 고르십시오"), f"upload-files-{state.get(TURN, 0)}"
+    dropped = drop_files(speak, label, key=key, most=most)
     limits = speak(
         "{suffixes} · 파일 하나에 {most}MB까지, 한 번에 {files}개까지. 여러 개를 함께 올려도 됩니다.",
         suffixes=SUFFIXES,
@@ -74,21 +70,6 @@ def dropping(desk: Desk) -> None:
     elif dropped:
         take(desk, [(file.name, file.getvalue()) for file in dropped], desk.by)
         st.rerun()
-
-
-def uploader_words(button: str, instructions: str, too_large: str) -> None:
-    """What the place to drop on says: Streamlit says it in English only, and has no setting for it."""
-    zone = ".st-key-card-ways [data-testid=stFileUploaderDropzone]"
-    words = {
-        "button [data-testid=stMarkdownContainer] p": button,
-        "[data-testid=stFileUploaderDropzoneInstructions] span": instructions,
-    }
-    rules = "".join(
-        f"{zone} {where} {{ font-size: 0; }} {zone} {where}::after {{ content: '{text}'; font-size: 0.95rem; }}"
-        for where, text in words.items()
-    )
-    refused = f"{zone}:has([aria-invalid=true])::after {{ content: '{too_large}'; color: var(--fault); }}"
-    st.html(f"<style>{rules}{refused}</style>")
 
 
 def refusals() -> None:

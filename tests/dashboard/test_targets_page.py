@@ -104,3 +104,13 @@ def test_nothing_is_saved_without_a_name() -> None:
     next(button for button in app.button if button.label == "파일의 목표 저장").click().run()
     assert "저장하지 않았습니다. 고칠 곳 2곳" in words(app)
     assert targets_in_force() == ()
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("language", "told"), [("ko", "여기에 놓으십시오"), ("en", "Drop here")])
+def test_the_place_to_drop_a_file_speaks_the_language_of_the_screen(language: str, told: str) -> None:
+    style = next(
+        body for body in words(run(page="targets", lang=language)).split("<style>") if "stFileUploader" in body
+    )
+    assert ".st-key-target-file-0 [data-testid=stFileUploaderDropzone]" in style
+    assert f"content: '{told}'" in style
