@@ -43,7 +43,7 @@ class Settled(BaseModel):
 class Sidecar(BaseModel):
     """What is known of a raw file: `unknown` where nothing is. `place` is the dong that sent it, where the file is silent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
     origin: Literal["published", "submitted", "demonstration"]
     giver: str = "unknown"

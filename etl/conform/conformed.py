@@ -59,5 +59,8 @@ class Conformed:
 
 def proposed_table(facts: Sequence[Mapping[str, object]]) -> pa.Table:
     """Facts as a table of the columns of PROPOSED."""
-    columns = [pa.array(list(map(itemgetter(column.name), facts)), type=column.type) for column in PROPOSED]
-    return pa.Table.from_arrays(columns, schema=PROPOSED)
+    if not facts:
+        return PROPOSED.empty_table()
+    columns = zip(*map(itemgetter(*PROPOSED.names), facts), strict=True)
+    arrays = [pa.array(values, type=column.type) for values, column in zip(columns, PROPOSED, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=PROPOSED)

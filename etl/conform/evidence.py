@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from catalog.model import Programme
 from catalog.problems import Ask, Problem
@@ -22,8 +23,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(NamedTuple):
     """Everything about a figure that tells what it is, save the figure itself. Figures of one signature mean the same."""
 
     kind: str

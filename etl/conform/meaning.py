@@ -103,7 +103,7 @@ class Judge:
 
     def _as_a_number(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | LeftOut:
         """A dash among figures is one of them, whatever tells what they are."""
-        found = self._measure(replace(signature, kind="number"), programme)
+        found = self._measure(signature._replace(kind="number"), programme)
         return found if isinstance(found, tuple) else LeftOut("unknown")
 
     def _measure(self, signature: Signature, programme: Programme | None) -> tuple[Candidate, ...] | Problem | LeftOut:
@@ -164,7 +164,7 @@ class Judge:
         if signature.kind == "number":
             return problem_of("measure_unknown", signature)
         if signature.kind == "text":
-            as_number = replace(signature, kind="number", unit=None)
+            as_number = signature._replace(kind="number", unit=None)
             wanted_numbers = self.evidence.best(as_number, programme, signature.column_labels)
             heading = squeeze(signature.column_labels[-1]) if signature.column_labels else ""
             if any(heading in candidate.words for candidate in wanted_numbers):

@@ -157,7 +157,7 @@ class TableConformer:
 
     def _each(self, reading: Reading, meaning: Meaning, measure: Measure, value: Value) -> Iterator[Outcome]:
         """A list of places in a cell, where each place is a fact of its own."""
-        own = value if measure.type in ("text", "date") else replace(value, value=1.0)
+        own = value if measure.type in ("text", "date") else value._replace(value=1.0)
         for name in reading["places"]:
             place = self.placing.named(name, None, (), reading)
             if isinstance(place, str):

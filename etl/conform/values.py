@@ -1,7 +1,6 @@
 """The value of a reading in the unit of its measure, or the Problem that keeps it out."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalog.load import Catalog
 from catalog.model import Measure
@@ -11,8 +10,7 @@ from catalog.vocabulary import squeeze
 Reading = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What is stored of a figure."""
 
     value: float | None = None
