@@ -7,17 +7,16 @@ import streamlit as st
 
 from dashboard.history_words import moment_words
 from dashboard.listing import missing_words
-from dashboard.office import ledger, ledger_if_any
-from dashboard.refused import RefusedHereError
+from dashboard.office import ledger_if_any
 from dashboard.small_counts import SMALL
 from dashboard.text import Say
-from dashboard.widgets_jobs import remember
+from dashboard.widgets_jobs import decide
 from dashboard.widgets_markup import heading, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
 from dashboard.withheld_words import Told, untold
 from ledger.answers import Answer
-from ledger.requests import ask_rebuild
+from ledger.decisions import Forget
 
 
 def answers_card(stage: Stage) -> None:
@@ -105,11 +104,6 @@ def _forget(stage: Stage) -> None:
     which = st.session_state["answers-which"]
 
     def do() -> str:
-        found = next((one for one in ledger().answers.in_force() if one.id == which), None)
-        if found is None:
-            raise RefusedHereError(stage.say("그 답은 이미 잊었습니다."))
-        ledger().answers.forget(found, by, why)
-        remember(ask_rebuild(ledger(), by, reason=why))
-        return stage.say("답을 잊었습니다. 처리되면 새 릴리스가 나옵니다.")
+        return decide(stage, Forget(question=which), by, why)
 
     act(stage, "answers", do, needs=(by, why))

@@ -12,16 +12,16 @@ from dashboard.history_facts import fact_named, fact_period, fact_words, key_of,
 from dashboard.history_typed import choice_words, read_value
 from dashboard.history_words import moment_words, table_words
 from dashboard.listing import missing_words
-from dashboard.office import ledger, ledger_if_any
+from dashboard.office import ledger_if_any
 from dashboard.periods import show_period
 from dashboard.small_counts import SMALL, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
-from dashboard.widgets_jobs import remember
+from dashboard.widgets_jobs import decide
 from dashboard.widgets_markup import badge, heading, jump, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage, choose, link
-from ledger.entries import Correction, FactKey
-from ledger.requests import ask_rebuild
+from ledger.decisions import Correct, Lift
+from ledger.entries import Correction, FactKey, Said
 
 VALUE, REASON = "value", "reason"
 
@@ -88,9 +88,7 @@ def _lift(stage: Stage) -> None:
     number = st.session_state["lift-number"]
 
     def do() -> str:
-        ledger().corrections.lift(number, by, why)
-        remember(ask_rebuild(ledger(), by, reason=why))
-        return stage.say("{number}번 정정을 거두었습니다. 처리되면 새 릴리스가 나옵니다.", number=number)
+        return decide(stage, Lift(number=number), by, why)
 
     act(stage, "lift", do, needs=(by, why))
 
@@ -164,12 +162,8 @@ def _correct(stage: Stage, fact: Row, seen: int) -> None:
             value = read_value(str(state[f"{key}-value"]), fact, stage.release.catalog, stage.say)
         else:
             missing = state[f"{key}-missing"]
-        source = fact["printed_value"]
-        number = ledger().corrections.add(
-            key_of(fact), value=value, missing=missing, source=source, by=by, reason=why, seen=seen
-        )
-        remember(ask_rebuild(ledger(), by, correction=number, reason=why))
-        return stage.say("{number}번 정정을 적었습니다. 처리되면 새 릴리스가 나옵니다.", number=number)
+        said = Said(key_of(fact), value, missing, fact["printed_value"])
+        return decide(stage, Correct(said=(said,), seen=seen), by, why)
 
     if act(stage, "correct", do, needs=(by, why)):
         choose(lambda screen: replace(screen, about=""))

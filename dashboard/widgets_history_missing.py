@@ -14,11 +14,12 @@ from dashboard.periods import show_period
 from dashboard.refused import RefusedHereError
 from dashboard.widgets_controls import seed
 from dashboard.widgets_history_corrections import choose_reason
-from dashboard.widgets_jobs import remember
+from dashboard.widgets_jobs import decide
 from dashboard.widgets_markup import badge, heading, jump, markup
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage, choose, link
-from ledger.requests import ask_rebuild
+from ledger.decisions import Correct
+from ledger.entries import Said
 
 
 def missing_cards(stage: Stage) -> None:
@@ -144,29 +145,33 @@ def _form(stage: Stage, shown: Grid, place: str, year: str) -> None:
         st.form_submit_button(say("까닭 저장"), type="primary", on_click=_save, args=(stage, shown, year, key, _seen()))
 
 
+def _said(shown: Grid, dong: str, year: str, reason: str) -> Said:
+    source = shown.cells.get((dong, year), {}).get("printed_value")
+    return Said(shown.key(dong, year), missing=reason, source=source)
+
+
 def _seen() -> int:
     return ledger().corrections.last()
 
 
 def _save(stage: Stage, shown: Grid, year: str, key: str, seen: int) -> None:
-    """One correction for each dong."""
+    """A reason for each of the dongs: for all of them or for none."""
     (by, why), state = signed("missing"), st.session_state
     dongs, reason = state[f"{key}-dongs"], state[f"{key}-missing"]
 
     def do() -> str:
         if not dongs:
             raise RefusedHereError(stage.say("동을 고르십시오"))
-        numbers = []
-        for dong in dongs:
-            source = shown.cells.get((dong, year), {}).get("printed_value")
-            key = shown.key(dong, year)
-            said = {"missing": reason, "source": source, "by": by, "reason": why, "seen": seen}
-            numbers.append(ledger().corrections.add(key, value=None, **said))
-        only = numbers[0] if len(numbers) == 1 else None
-        remember(ask_rebuild(ledger(), by, correction=only, reason=why))
+        said = tuple(_said(shown, dong, year, reason) for dong in dongs)
+        asked = decide(stage, Correct(said=said, seen=seen), by, why)
         words = missing_words(reason, stage.release.catalog, stage.screen.language)
-        told = "{count}개 동의 {year} 값에 ‘{reason}’ 까닭을 적었습니다. 처리되면 새 릴리스가 나옵니다."
-        return stage.say(told, count=len(dongs), year=show_period(year, stage.screen.language), reason=words)
+        told = stage.say(
+            "{count}개 동의 {year} 값: ‘{reason}’",
+            count=len(dongs),
+            year=show_period(year, stage.screen.language),
+            reason=words,
+        )
+        return f"{told} · {asked}"
 
     if act(stage, "missing", do, needs=(by, why)):
         _turn(str(shown.series))

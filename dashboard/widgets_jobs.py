@@ -9,13 +9,17 @@ import streamlit as st
 from dashboard.history_uploads import find
 from dashboard.office import data_folder, ledger, ledger_if_any
 from dashboard.text import Say
+from dashboard.upload_problems import hint, sentence
+from dashboard.views import Language
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_stage import Stage, link
 from dashboard.withheld_words import told_problems
-from ledger.found_problem import FoundProblem, Words
+from ledger.decisions import Decision
+from ledger.found_problem import FoundProblem
 from ledger.heartbeat import worker_lives
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
+from ledger.requests import ask_decision
 from ledger.steps import step_words
 
 ASKED = "jobs-asked"
@@ -37,6 +41,14 @@ def unfinished() -> tuple[Job, ...]:
 def asked_already(kind: str, about: Mapping[str, Any]) -> Job | None:
     """The same job, where somebody has asked for it and it is not over."""
     return next((job for job in unfinished() if job.kind == kind and dict(job.about).items() >= about.items()), None)
+
+
+def decide(stage: Stage, decision: Decision, by: str, why: str) -> str:
+    """Ask for a decision and say so. Two people at once: the second one is told. Raises LedgerError where it cannot be entered."""
+    if first := asked_already("decide", {"decision": decision.model_dump(mode="json")}):
+        return stage.say("{by:이/가} 이미 요청해 차례를 기다립니다.", by=first.by)
+    remember(ask_decision(ledger(), decision, by, why))
+    return stage.say("요청했습니다. 처리되면 새 릴리스가 나옵니다.")
 
 
 def jobs_card(stage: Stage) -> None:
@@ -81,8 +93,10 @@ def _waiting(stage: Stage, job: Job) -> str:
 
 def _over(stage: Stage, job: Job) -> str:
     words, came = escape(_what(stage, job)), outcome_of(job)
-    if job.state == "failed" or (came and came.state != "done"):
-        told = stage.say("하지 못했습니다. {why}", why=_why(stage, job, came))
+    if came and came.state == "blocked":
+        return f"{words} · {_blocked(stage, came)}"
+    if job.state == "failed":
+        told = stage.say("하지 못했습니다. {why}", why=_why(job, came, stage.screen.language))
         return f'{words} · <span class="wrong">{escape(told)}</span>'
     if came is None or not came.release:
         return f"{words} · {escape(stage.say('마쳤습니다.'))}"
@@ -91,13 +105,25 @@ def _over(stage: Stage, job: Job) -> str:
     return f"{words} · {escape(done)} {jump(href, stage.say('바뀐 것 보기'), look='word')}"
 
 
-def _why(stage: Stage, job: Job, came: Outcome | None) -> str:
-    """What stood against it, or what came in between; else the worker's own words."""
-    language = stage.screen.language
-    problems = told_problems([stage.release], came.problems) if came else []
-    told: list[FoundProblem | Words] = [*problems, *(came.since if came else ())]
-    sentences = [one.ko if language == "ko" else one.en for one in told]
-    return " ".join(sentences) or step_words(job.words, language)
+def _why(job: Job, came: Outcome | None, language: Language) -> str:
+    """What came in between; else the worker's own words."""
+    since = came.since if came else ()
+    return " ".join(one.ko if language == "ko" else one.en for one in since) or step_words(job.words, language)
+
+
+def _blocked(stage: Stage, came: Outcome) -> str:
+    """What stood against it, cell by cell."""
+    told = stage.say("검사에서 막혀 하지 않았습니다. 모두 앞의 그대로입니다.")
+    return f'<span class="wrong">{escape(told)}</span>' + items(
+        _problem(one, stage.screen.language) for one in told_problems([stage.release], came.problems[:TOLD])
+    )
+
+
+def _problem(problem: FoundProblem, language: Language) -> str:
+    where = " › ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
+    named = f"<b>{escape(where)}</b> " if where else ""
+    quiet = f'<br><span class="quiet">{escape(hint(problem, language))}</span>'
+    return named + escape(sentence(problem, language)) + quiet
 
 
 def _what(stage: Stage, job: Job) -> str:
@@ -114,7 +140,12 @@ def job_words(job: Job, say: Say) -> str:
         "publish": say("자료 게시"),
         "undo": say("자료 거둬들이기"),
         "redo": say("자료 되살리기"),
-        "rebuild": say("바뀐 것을 넣어 새 릴리스 만들기"),
+        "correct": say("정정"),
+        "lift": say("정정 거두기"),
+        "add": say("더하기"),
+        "remove": say("빼기"),
+        "forget": say("답 잊기"),
         "marked": say("표시한 엑셀 만들기"),
     }
-    return kinds.get(job.kind, job.kind)
+    kind = job.about["decision"]["what"] if job.kind == "decide" else job.kind
+    return kinds.get(kind, kind)

@@ -6,14 +6,14 @@ import streamlit as st
 
 from dashboard.additions import addition_words, group_names, measure_name, named, programme_id, refuse_needed, tried
 from dashboard.history_words import moment_words
-from dashboard.office import ledger, ledger_if_any
+from dashboard.office import ledger_if_any
 from dashboard.upload_batch import catalog_in_force
-from dashboard.widgets_jobs import remember
+from dashboard.widgets_jobs import decide
 from dashboard.widgets_markup import heading, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
 from dashboard.widgets_stage import Stage
 from ledger.additions import Added
-from ledger.requests import ask_rebuild
+from ledger.decisions import Add, Remove
 
 TURN = "settings-turn"  # new, empty fields after each addition
 
@@ -95,15 +95,14 @@ def _typed(stage: Stage, what: str, key: str) -> list[str]:
 
 
 def _add(stage: Stage, what: str, key: str) -> None:
-    """Tried on the catalog, written, and then built."""
+    """Tried on the catalog here, and judged by the worker before it is written."""
     by, why = signed("add")
 
     def do() -> str:
         addition = tried(catalog_in_force(), what, _typed(stage, what, key), stage.say)
-        number = ledger().additions.add(addition, by, why)
-        remember(ask_rebuild(ledger(), by, addition=number, reason=why))
+        asked = decide(stage, Add(addition=addition), by, why)
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-        return stage.say("{number}번으로 더했습니다. 처리되면 새 릴리스가 나옵니다.", number=number)
+        return asked
 
     act(stage, "add", do, needs=(by, why))
 
@@ -114,8 +113,6 @@ def _remove(stage: Stage, held: tuple[Added, ...]) -> None:
 
     def do() -> str:
         refuse_needed(held, number, stage.screen.language)
-        ledger().additions.remove(number, by, why)
-        remember(ask_rebuild(ledger(), by, reason=why))
-        return stage.say("{number}번을 뺐습니다. 처리되면 새 릴리스가 나옵니다.", number=number)
+        return decide(stage, Remove(number=number), by, why)
 
     act(stage, "remove", do, needs=(by, why))

@@ -1,13 +1,13 @@
 """What people did that goes into a build, besides the files they sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.additions import extended
 from catalog.declared import Catalog, CatalogError
 from ledger.additions import Added
 from ledger.answers import Answer
 from ledger.book import Ledger
-from ledger.entries import Correction
+from ledger.entries import Correction, in_utc
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Acts:
 
     def told(self) -> list[str]:
         """All of it as lines that change when anything of it does."""
-        return [repr(entry) for entry in (*self.answers, *self.corrections, *self.additions, *sorted(self.beside))]
+        entries: tuple[Answer | Correction | Added, ...] = (*self.answers, *self.corrections, *self.additions)
+        return [*(repr(replace(entry, at=in_utc(entry.at))) for entry in entries), *sorted(self.beside)]
 
     def catalog(self, base: Catalog) -> Catalog:
         """The catalog with what the office added. Raises CatalogError that names the addition which no longer fits, and the way out."""

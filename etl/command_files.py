@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog.load import load_catalog
 from catalog.problems import Ask, Problem
 from etl.clearing import clear_draft
-from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, run_build_if_any, say_problems, tell
+from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, run_decide, say_problems, tell
 from etl.intake import Examined, examine
 from etl.marked import WrongOutputError, write_marked
 from etl.publication import publish
@@ -20,7 +20,9 @@ from etl.recognise.lines import json_lines
 from etl.release import BuildBlockedError
 from etl.sources import nfc
 from ledger.book import LedgerError, open_ledger
+from ledger.decisions import Reply
 from ledger.drafts import new_batch
+from ledger.entries import Signed
 from ledger.spool import spool
 
 
@@ -75,10 +77,12 @@ def run_answer(data: Path, path: Path, place: str | None, question: str, answer:
             f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}",
             f"'{path.name}' asks no question {question}. Open questions: {', '.join(asked) or 'none'}",
         )
+    if again:
+        reply = Reply(ask=wanted, answer=answer, file=nfc(path.name))
+        return run_decide(data, reply, Signed(by), "답을 바꾸어 적어 두었습니다.")
     answers.give(wanted, answer, by, nfc(path.name))
-    left = examine(data, path, place).questions
-    print(f"답을 {'바꾸어 ' if again else ''}적어 두었습니다. 남은 질문 {len(left)}개")
-    return run_build_if_any(data) if again else DONE
+    print(f"답을 적어 두었습니다. 남은 질문 {len(examine(data, path, place).questions)}개")
+    return DONE
 
 
 def _asked(examined: Examined) -> dict[str, Ask]:

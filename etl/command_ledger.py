@@ -11,12 +11,13 @@ from catalog.load import CatalogError, load_catalog
 from catalog.typed import typed_addition
 from etl.acts import acts_in
 from etl.command_meant import meant
-from etl.command_releases import DONE, run_build_if_any
+from etl.command_releases import DONE, run_decide
 from etl.release import ReleaseError, release_folder
 from etl.template import write_template
 from ledger.book import LedgerError, open_ledger
 from ledger.corrections import refuse_senseless
-from ledger.entries import FactKey
+from ledger.decisions import Add, Correct, Forget, Lift, Remove
+from ledger.entries import FactKey, Said, Signed
 
 
 def run_answers(data: Path) -> int:
@@ -28,13 +29,8 @@ def run_answers(data: Path) -> int:
 
 def run_forget(data: Path, question: str, by: str) -> int:
     """Forget the answer to a question, so that it is asked again."""
-    answers = open_ledger(data).answers
-    found = [answer for answer in answers.in_force() if answer.id == question]
-    if not found:
-        raise LedgerError(f"{question}에 대한 답이 없습니다.", f"There is no answer to {question}.")
-    answers.forget(found[0], by)
-    print(f"잊었습니다: {found[0].subject} → {found[0].answer}")
-    return run_build_if_any(data)
+    found = open_ledger(data).answers.find(question)
+    return run_decide(data, Forget(question=question), Signed(by), f"잊었습니다: {found.subject} → {found.answer}")
 
 
 def run_correct(data: Path, what: list[str], *, value: float | None, missing: str | None, by: str, why: str) -> int:
@@ -55,9 +51,13 @@ def run_correct(data: Path, what: list[str], *, value: float | None, missing: st
         measure = catalog.tables[key.table_name].measure(key.measure)
         refuse_senseless(measure, value, total=bool(fact and fact["total"]))
     source = fact["printed_value"] if fact else None
-    number = ledger.corrections.add(key, value=value, missing=missing, source=source, by=by, reason=why)
-    print(f"{number}번 정정을 적어 두었습니다.")
-    return run_build_if_any(data)
+    said = Said(key, value, missing, source)
+    return run_decide(
+        data,
+        Correct(said=(said,)),
+        Signed(by, why),
+        "정정을 적어 두었습니다. 번호는 'python -m etl corrections'로 볼 수 있습니다.",
+    )
 
 
 def run_corrections(data: Path) -> int:
@@ -76,20 +76,20 @@ def _about(key: FactKey) -> tuple[str | None, ...]:
 
 def run_lift(data: Path, number: int, by: str, why: str) -> int:
     """Lift a correction and build: the source's own value is shown again."""
-    open_ledger(data).corrections.lift(number, by, why)
-    return run_build_if_any(data)
+    return run_decide(data, Lift(number=number), Signed(by, why), f"{number}번 정정을 거두었습니다.")
 
 
 def run_add(data: Path, what: str, words: list[str], by: str) -> int:
     """Add a programme (id, Korean name, English name, group), an alias (of, name) or a word (table.measure, word), and build."""
-    addition, ledger = typed_addition(what, words), open_ledger(data)
-    catalog = acts_in(ledger).catalog(load_catalog())
+    addition = typed_addition(what, words)
+    catalog = acts_in(open_ledger(data)).catalog(load_catalog())
     if extended(catalog, [addition]) is catalog:
         raise CatalogError(
             "이미 그렇게 되어 있습니다. 더할 것이 없습니다.", "It is so already. There is nothing to add."
         )
-    print(f"{ledger.additions.add(addition, by)}번으로 더했습니다.")
-    return run_build_if_any(data)
+    return run_decide(
+        data, Add(addition=addition), Signed(by), "더했습니다. 번호는 'python -m etl added'로 볼 수 있습니다."
+    )
 
 
 def run_added(data: Path) -> int:
@@ -100,8 +100,7 @@ def run_added(data: Path) -> int:
 
 def run_remove(data: Path, number: int, by: str) -> int:
     """Take an addition out again and build."""
-    open_ledger(data).additions.remove(number, by)
-    return run_build_if_any(data)
+    return run_decide(data, Remove(number=number), Signed(by), f"{number}번으로 더한 것을 뺐습니다.")
 
 
 def run_template(data: Path, table: str, year: int | None, place: str | None, out: Path | None) -> int:

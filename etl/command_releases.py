@@ -11,9 +11,12 @@ import duckdb
 from catalog.problems import Problem
 from etl.build import Built, NothingToBuildError, build
 from etl.changes import differences
+from etl.decide import decide
 from etl.publication import undo
 from etl.release import BuildBlockedError, read_note, release_folder, release_notes
 from etl.trace import trace_number, trace_row
+from ledger.decisions import Decision
+from ledger.entries import Signed
 from ledger.errors import LedgerError
 
 CHANGES = {"added": "더해짐", "changed": "바뀜", "removed": "없어짐"}
@@ -31,13 +34,19 @@ def run_build(data: Path) -> int:
     return tell(built)
 
 
-def run_build_if_any(data: Path) -> int:
-    """Build after something was written into the ledger; before there is any file that is all there is to do."""
+def run_decide(data: Path, decision: Decision, signed: Signed, told: str) -> int:
+    """Enter a decision and release with it; `told` says that it was done. Before there is any file entering is all there is to do."""
     try:
-        return run_build(data)
+        built = decide(data, decision, signed)
+    except BuildBlockedError as blocked:
+        print("검사에서 막혀 넣지 않았습니다. 모두 앞의 그대로입니다.", file=sys.stderr)
+        say_problems(blocked.problems)
+        return CRITICAL
     except NothingToBuildError:
-        print("아직 실은 자료가 없어 릴리스는 만들지 않았습니다. 자료를 올리면 함께 쓰입니다.")
+        print(f"{told}\n아직 실은 자료가 없어 릴리스는 만들지 않았습니다. 자료를 올리면 함께 쓰입니다.")
         return DONE
+    print(told)
+    return tell(built)
 
 
 def run_releases(data: Path) -> int:

@@ -47,19 +47,24 @@ def found_leftover(left: Leftover) -> FoundLeftover:
 
 def fact_words(fact: Fact, catalog: Catalog) -> Words:
     """What a figure says, in the catalog's words: 2023 · 화정1동 · 마을학교 · 수료인원 180명."""
+    about, reason = about_words(fact, catalog), catalog.words.missing.get(fact["missing"] or "")
+    return Words(
+        ko=f"{about.ko} {reason.label.ko if reason else _value(fact)}",
+        en=f"{about.en} {reason.label.en if reason else _value(fact, UNITS)}",
+    )
+
+
+def about_words(fact: Fact, catalog: Catalog) -> Words:
+    """What a figure is about: 2023 · 화정1동 · 마을학교 · 수료인원."""
     table = catalog.tables[fact["table_name"]]
     place, programme = catalog.places.get(fact["place"]), catalog.programmes.get(fact["programme"] or "")
     measures = [table.measure(name).label for name in fact["measure"].split("|")]
-    reason = catalog.words.missing.get(fact["missing"] or "")
     period = period_words(fact["period_start"], fact["period_end"])
-    ko, en = [period], [period]
-    for named in (place, programme):
-        if named:
-            ko.append(named.label.ko)
-            en.append(named.label.en)
-    ko.append(f"{' / '.join(m.ko for m in measures)} {reason.label.ko if reason else _value(fact)}")
-    en.append(f"{' / '.join(m.en for m in measures)} {reason.label.en if reason else _value(fact, UNITS)}")
-    return Words(ko=" · ".join(filter(None, ko)), en=" · ".join(filter(None, en)))
+    named = [one.label for one in (place, programme) if one]
+    return Words(
+        ko=" · ".join(filter(None, (period, *(one.ko for one in named), " / ".join(one.ko for one in measures)))),
+        en=" · ".join(filter(None, (period, *(one.en for one in named), " / ".join(one.en for one in measures)))),
+    )
 
 
 def _value(fact: Fact, units: Mapping[str, str] = MappingProxyType({})) -> str:

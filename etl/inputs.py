@@ -52,11 +52,11 @@ class Inputs:
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def find_inputs(data: Path, catalog_folder: Path) -> Inputs:
-    """What lies under `data` now. Raises CatalogError."""
+def find_inputs(data: Path, catalog_folder: Path, acts: Acts | None = None) -> Inputs:
+    """What lies under `data` now, with the acts in force unless others are given. Raises CatalogError."""
     base = load_catalog(catalog_folder)
     ledger = open_ledger(data)
-    acts = acts_in(ledger)
+    acts = acts or acts_in(ledger)
     return Inputs(tuple(find_sources(data, ledger)), acts.catalog(base), catalog_folder, acts)
 
 

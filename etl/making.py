@@ -8,11 +8,15 @@ from pathlib import Path
 
 import duckdb
 
+from catalog.load import Catalog
 from catalog.problems import Problem
 from etl.changes import count_changes
+from etl.conform import Fact
 from etl.conform.memory import Memory
 from etl.conforming import ConformedCache
 from etl.contents import Contents, write_contents
+from etl.correct import LEDGER
+from etl.found_words import about_words
 from etl.inputs import Inputs
 from etl.mart import fill_mart, in_memory
 from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
@@ -21,6 +25,7 @@ from etl.settle import settle
 from etl.sources import Source
 from expectations.across import ACROSS
 from expectations.compiled import compile_rules
+from expectations.rules import Rule
 from expectations.runner import Finding, run_rules
 
 CELLS_TOLD = 20  # of those that break one rule
@@ -73,9 +78,10 @@ def assemble(data: Path, inputs: Inputs) -> Assembled:
     mart = in_memory(contents.facts.num_rows)
     if contents.facts.num_rows == 0:
         return Assembled(contents, mart, (), (*contents.problems, Problem("no_facts")))
-    findings = _judge(contents, mart)
-    contents = replace(contents, problems=(*contents.problems, *_told(findings)))
-    return Assembled(contents, mart, findings, tuple(problem for finding in findings for problem in _blocking(finding)))
+    findings, catalog = _judge(contents, mart), inputs.catalog
+    contents = replace(contents, problems=(*contents.problems, *_told(findings, catalog)))
+    blocking = tuple(problem for finding in findings for problem in _blocking(finding, catalog))
+    return Assembled(contents, mart, findings, blocking)
 
 
 def _fill(curated: Path, assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
@@ -114,23 +120,36 @@ def _judge(contents: Contents, mart: duckdb.DuckDBPyConnection) -> tuple[Finding
     return tuple(run_rules(mart, [*compile_rules(catalog), *ACROSS]))
 
 
-def _blocking(finding: Finding) -> Iterator[Problem]:
+def _blocking(finding: Finding, catalog: Catalog) -> Iterator[Problem]:
     if finding.broken:
         yield Problem("rule_broken", found=finding.rule.name, expected=finding.broken)
     elif finding.rule.severity == "critical":
-        yield from _cells(finding, "rule_failed")
+        yield from _cells(finding, "rule_failed", catalog)
 
 
-def _told(findings: Sequence[Finding]) -> Iterator[Problem]:
+def _told(findings: Sequence[Finding], catalog: Catalog) -> Iterator[Problem]:
     """A rule that only warns names the cells that break it."""
     for finding in findings:
-        yield from _cells(finding, "rule_warned")
+        yield from _cells(finding, "rule_warned", catalog)
 
 
-def _cells(finding: Finding, code: str) -> Iterator[Problem]:
-    sentences = (("ko", finding.rule.ko), ("en", finding.rule.en))
+def _cells(finding: Finding, code: str, catalog: Catalog) -> Iterator[Problem]:
+    rule = finding.rule
     for row in finding.rows.slice(0, CELLS_TOLD).to_pylist():
-        yield Problem(code, row["file"], row["sheet"], row["cell"], None, row["printed_value"], sentences)
+        if row["correction"] is not None and code == "rule_failed":
+            yield _failed_correction(rule, row, catalog)
+        else:
+            sentences = (("ko", rule.ko), ("en", rule.en))
+            yield Problem(code, row["file"], row["sheet"], row["cell"], None, row["printed_value"], sentences)
+
+
+def _failed_correction(rule: Rule, row: Fact, catalog: Catalog) -> Problem:
+    """Its cell, where it has one, shows something else: what it is about is said, and what was put in."""
+    about = about_words(row, catalog)
+    told = (("ko", f"{about.ko}: {rule.ko}"), ("en", f"{about.en}: {rule.en}"))
+    entered = f"{row['value']:,.10g}" if row["missing"] is None else catalog.words.missing[row["missing"]].label.ko
+    file, sheet, cell = (None, None, None) if row["upload"] == LEDGER else (row["file"], row["sheet"], row["cell"])
+    return Problem("correction_failed", file, sheet, cell, None, entered, told)
 
 
 def _note(contents: Contents, number: int) -> ReleaseNote:

@@ -69,7 +69,7 @@ def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = No
             raise OvertakenError(changed)
         accepted = to_accept(drafts, by)
         _refuse_twice(ledger, accepted)
-        return _release(
+        return release_entered(
             data, with_drafts(inputs, data, accepted), lambda: _enter(data, ledger, accepted, reason), accepted
         )
 
@@ -85,7 +85,7 @@ def undo(data: Path, upload: str, by: str, reason: str) -> Built:
         left = inputs.without([upload])
         if not left.sources:
             raise BuildBlockedError([Problem("nothing_left")])
-        return _release(data, left, lambda: ledger.withdraw(upload, by, reason))
+        return release_entered(data, left, lambda: ledger.withdraw(upload, by, reason))
 
 
 def redo(data: Path, upload: str, by: str, reason: str) -> Built:
@@ -98,7 +98,7 @@ def redo(data: Path, upload: str, by: str, reason: str) -> Built:
         now = datetime.now(UTC)
         sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=moment(now)[:10])
         source = Source(data / entry.stored, entry.file, entry.sha256, sidecar, moment(now))
-        return _release(data, _now_in(inputs, source), lambda: ledger.restore(upload, by, reason, now))
+        return release_entered(data, _now_in(inputs, source), lambda: ledger.restore(upload, by, reason, now))
 
 
 def to_accept(drafts: Sequence[Draft], by: str) -> tuple[Accepted, ...]:
@@ -150,7 +150,11 @@ def _enter(data: Path, ledger: Ledger, accepted: Sequence[Accepted], reason: str
     ledger.accept_drafts({one.draft.number: one.entry for one in accepted}, beside, reason)
 
 
-def _release(data: Path, inputs: Inputs, enter: Callable[[], None], accepted: Sequence[Accepted] = ()) -> Built:
+def release_entered(data: Path, inputs: Inputs, enter: Callable[[], None], accepted: Sequence[Accepted] = ()) -> Built:
+    """Release what these inputs give, and `enter` in the ledger what they are made of. Call it inside `building`.
+
+    Raises BuildBlockedError where something stands against it: nothing was entered then.
+    """
     from etl.making import assemble, release  # noqa: PLC0415  heavy, and not needed where there is nothing to build
 
     assembled = assemble(data, inputs)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from catalog.facts import ORIGINS
 from catalog.problems import AskKind, Problem
-from ledger.entries import upload_name
+from ledger.entries import in_utc, upload_name
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -116,7 +116,7 @@ def _sidecar(path: Path, origin: str) -> tuple[Sidecar, tuple[Problem, ...]]:
 
 def moment(received: datetime) -> str:
     """A moment of the ledger in one form, whichever database keeps it."""
-    return (received if received.tzinfo else received.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    return in_utc(received).isoformat()
 
 
 def sha256_of(path: Path) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from catalog.declared import CatalogError
-from catalog.problems import Problem
 from catalog.refused import RefusedError
-from etl.build import Built, build
+from etl.build import Built, NothingToBuildError
 from etl.check import Check
+from etl.decide import decide
 from etl.form_handed import hand_form
 from etl.found_words import found_problems
 from etl.intake import examine
@@ -20,7 +19,10 @@ from etl.release import BuildBlockedError
 from etl.seen import CHECKED
 from ledger import steps
 from ledger.book import Ledger, open_ledger
+from ledger.decisions import DECISION, Decision
+from ledger.decisions import entered as decision_entered
 from ledger.drafts import batch_folder
+from ledger.entries import Signed
 from ledger.errors import LedgerError
 from ledger.found import read_found
 from ledger.jobs import Job
@@ -31,7 +33,6 @@ UNFORESEEN = (
     "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({0})",
     "Something unforeseen went wrong. The data are unchanged. Please tell the administrator. ({0})",
 )
-BLOCKED = (("ko", "검사에서 막혔습니다."), ("en", "a check stands against it."))
 NOBODY = (
     "이 일을 할 줄 모르는 처리기입니다. 프로그램을 새로 시작해 주십시오.",
     "This worker does not know how to do that. Please restart the program.",
@@ -67,6 +68,8 @@ def entered(ledger: Ledger, job: Job) -> bool:
         return "published" in states and "open" not in states  # all are taken in at once: what is open came after
     if job.kind in ("undo", "redo"):
         return (job.about["upload"] in ledger.withdrawn()) == (job.kind == "undo")
+    if job.kind == "decide":
+        return decision_entered(ledger, *_decided(job))
     return False
 
 
@@ -120,29 +123,17 @@ def _once(do: Callable[[Path, str, str, str], Built], data: Path, ledger: Ledger
     return Outcome(state="done", release=built.note.number, uploads=(upload,))
 
 
-def _rebuild(data: Path, ledger: Ledger, job: Job) -> Outcome:
-    """Build with what a page entered; where that cannot be, it is taken back in the same words."""
+def _decide(data: Path, ledger: Ledger, job: Job) -> Outcome:
     ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
     try:
-        return Outcome(state="done", release=build(data).note.number)
-    except BuildBlockedError as blocked:
-        if not _take_back(ledger, job, str(blocked)):
-            raise
-        raise BuildBlockedError([Problem("taken_back", details=BLOCKED), *blocked.problems]) from blocked
-    except CatalogError as fault:
-        if not _take_back(ledger, job, str(fault)):
-            raise
-        why = (("ko", fault.words("ko")), ("en", fault.words("en")))
-        raise BuildBlockedError([Problem("taken_back", details=why)]) from fault
+        return Outcome(state="done", release=decide(data, *_decided(job)).note.number)
+    except NothingToBuildError:  # it stands in the ledger, for the first release
+        return Outcome(state="done")
 
 
-def _take_back(ledger: Ledger, job: Job, why: str) -> bool:
-    correction, addition = job.about.get("correction"), job.about.get("addition")
-    if correction is not None and correction in {one.number for one in ledger.corrections.in_force()}:
-        ledger.corrections.lift(int(correction), "검사", why)
-    if addition is not None and addition in {one.number for one in ledger.additions.in_force()}:
-        ledger.additions.remove(int(addition), "검사", why)
-    return correction is not None or addition is not None
+def _decided(job: Job) -> tuple[Decision, Signed]:
+    """A decision as the page asked for it: whoever asked signs it, as of that moment."""
+    return DECISION.validate_python(job.about["decision"]), Signed(job.by, str(job.about["reason"]), job.at)
 
 
 def _fail_blocked(ledger: Ledger, job: Job, blocked: BuildBlockedError) -> None:
@@ -163,7 +154,7 @@ KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
     "publish": _publish,
     "undo": _undo,
     "redo": _redo,
-    "rebuild": _rebuild,
+    "decide": _decide,
     "form": _form,
 }
-DEEDS = frozenset({"publish", "undo", "redo", "rebuild"})  # what a person decided: never given up because a worker died
+DEEDS = frozenset({"publish", "undo", "redo", "decide"})  # what a person decided: never given up because a worker died

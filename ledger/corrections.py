@@ -1,16 +1,18 @@
 """Corrections: a value put in the place of a source's, or the reason why there is none."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from catalog.model import Measure
-from ledger.entries import Correction, FactKey
+from ledger.entries import Correction, FactKey, Said, Signed
 from ledger.errors import LedgerError
 from ledger.tables import corrections, lifted
+
+OWN = ("number", "value", "missing", "source", "by", "reason", "at")  # columns, besides those of the key
 
 
 class Corrections:
@@ -19,64 +21,75 @@ class Corrections:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(
-        self,
-        key: FactKey,
-        *,
-        value: float | None,
-        missing: str | None,
-        source: str | None,
-        by: str,
-        reason: str,
-        seen: int | None = None,
-    ) -> int:
-        """Write down a correction and return its number.
+    def next(self, said: Sequence[Said], signed: Signed, seen: int | None = None) -> tuple[Correction, ...]:
+        """The corrections that would be entered, with their numbers.
 
-        `seen`: the last correction that whoever asks knew of. Raises LedgerError unless it gives a value or a reason, and says
+        `seen`: the last correction that whoever asks knew of. Raises LedgerError unless each gives a value or a reason, and says
         why, and where somebody else has corrected the same figure since `seen`.
         """
-        if (value is None) == (missing is None):
-            raise LedgerError(
-                "정정에는 값이나, 값이 없는 까닭 가운데 하나를 적어 주십시오.",
-                "Enter a value or the reason why there is none, one of the two.",
-            )
-        if not reason.strip():
-            raise LedgerError("정정하는 까닭을 적어 주십시오.", "Enter why it is corrected.")
-        said = {"value": value, "missing": missing, "source": source, "by": by, "reason": reason}
-        with self._engine.begin() as connection:
-            _refuse_overtaken(_in_force(connection), key, seen)
-            entry = connection.execute(insert(corrections).values(**vars(key), **said, at=datetime.now(UTC)))
-            return int(entry.inserted_primary_key[0])  # type: ignore[index]
+        with self._engine.connect() as connection:
+            return _next(connection, said, signed, seen)
 
-    def lift(self, number: int, by: str, reason: str) -> None:
+    def enter(self, said: Sequence[Said], signed: Signed, seen: int | None = None) -> tuple[Correction, ...]:
+        """Write corrections down, all of them or none. As `next`."""
+        with self._engine.begin() as connection:
+            entries = _next(connection, said, signed, seen)
+            rows = [vars(one.key) | {name: getattr(one, name) for name in OWN} for one in entries]
+            connection.execute(insert(corrections), rows)
+        return entries
+
+    def lift(self, number: int, by: str, reason: str, at: datetime | None = None) -> None:
         """From now on the source's own value is shown. Raises LedgerError where there is no such correction in force."""
-        if number not in {correction.number for correction in self.in_force()}:
-            raise LedgerError(
-                f"{number}번 정정은 없거나 이미 거두었습니다.",
-                f"There is no correction {number}, or it was lifted already.",
-            )
+        self.refuse_lifted(number)
         try:
             with self._engine.begin() as connection:
-                entry = {"correction": number, "by": by, "reason": reason, "at": datetime.now(UTC)}
+                entry = {"correction": number, "by": by, "reason": reason, "at": at or datetime.now(UTC)}
                 connection.execute(insert(lifted).values(**entry))
         except IntegrityError:  # somebody else was faster
             raise LedgerError(
                 f"{number}번 정정은 이미 거두었습니다.", f"Correction {number} was lifted already."
             ) from None
 
-    def in_force(self) -> tuple[Correction, ...]:
-        """The corrections that hold, oldest first; of several on one figure the last."""
+    def refuse_lifted(self, number: int) -> None:
+        """Raise LedgerError where there is no such correction in force."""
+        if number not in {correction.number for correction in self.in_force()}:
+            raise LedgerError(
+                f"{number}번 정정은 없거나 이미 거두었습니다.",
+                f"There is no correction {number}, or it was lifted already.",
+            )
+
+    def in_force(self, without: Collection[int] = ()) -> tuple[Correction, ...]:
+        """The corrections that hold, oldest first; of several on one figure the last. As if those `without` were lifted."""
         with self._engine.connect() as connection:
-            return tuple(_in_force(connection).values())
+            return tuple(_in_force(connection, without).values())
 
     def last(self) -> int:
         """The number of the last correction ever made, 0 where there is none."""
         with self._engine.connect() as connection:
-            return int(connection.execute(select(func.max(corrections.c.number))).scalar() or 0)
+            return _last(connection)
 
 
-def _in_force(connection: Connection) -> dict[FactKey, Correction]:
-    kept = select(corrections).where(corrections.c.number.not_in(select(lifted.c.correction)))
+def _last(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(corrections.c.number))).scalar() or 0)
+
+
+def _next(connection: Connection, said: Sequence[Said], signed: Signed, seen: int | None) -> tuple[Correction, ...]:
+    if any((one.value is None) == (one.missing is None) for one in said):
+        raise LedgerError(
+            "정정에는 값이나, 값이 없는 까닭 가운데 하나를 적어 주십시오.",
+            "Enter a value or the reason why there is none, one of the two.",
+        )
+    if not signed.reason.strip():
+        raise LedgerError("정정하는 까닭을 적어 주십시오.", "Enter why it is corrected.")
+    known, first = _in_force(connection), _last(connection) + 1
+    for one in said:
+        _refuse_overtaken(known, one.key, seen)
+    return tuple(Correction(number, **vars(one), **vars(signed)) for number, one in enumerate(said, first))
+
+
+def _in_force(connection: Connection, without: Collection[int] = ()) -> dict[FactKey, Correction]:
+    gone = corrections.c.number.in_(select(lifted.c.correction)) | corrections.c.number.in_(without)
+    kept = select(corrections).where(~gone)
     last: dict[FactKey, Correction] = {}
     for row in connection.execute(kept.order_by(corrections.c.number)).mappings():
         key = FactKey(**{name: row[name] for name in FactKey.__dataclass_fields__})

@@ -1,9 +1,11 @@
 """What a page asks for about uploads: each writes into the ledger and returns the number of a job, to be looked at until it is over."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from catalog.problems import Ask, Choice
 from ledger.book import Ledger
+from ledger.decisions import Decision, refuse
+from ledger.entries import Signed
 from ledger.found import FoundFile
 from ledger.found_problem import Question
 
@@ -35,15 +37,18 @@ def ask_redo(ledger: Ledger, upload: str, by: str, reason: str) -> int:
     return ledger.jobs.ask("etl", "redo", {"upload": upload, "reason": reason}, by)
 
 
-def ask_rebuild(
-    ledger: Ledger, by: str, *, correction: int | None = None, addition: int | None = None, reason: str = ""
-) -> int:
-    """Let a release be made of what was just written into the ledger.
+def ask_decision(ledger: Ledger, decision: Decision, by: str, reason: str) -> int:
+    """Let a decision be judged, entered and released at once; what blocks its release leaves all as it was.
 
-    Where that cannot be built, the correction or addition of that number is taken back and the job says why.
+    Raises LedgerError where it can be told already that it cannot be entered.
     """
-    about = {"correction": correction, "addition": addition, "reason": reason}
-    return ledger.jobs.ask("etl", "rebuild", about, by)
+    refuse(ledger, decision, Signed(by, reason))
+    return ledger.jobs.ask("etl", "decide", decided(decision, reason), by)
+
+
+def decided(decision: Decision, reason: str) -> dict[str, Any]:
+    """What a job about a decision is about."""
+    return {"decision": decision.model_dump(mode="json"), "reason": reason}
 
 
 def ask_form(ledger: Ledger, table: str, year: int, place: str | None, by: str) -> int:

@@ -10,6 +10,9 @@ from catalog.problems import Ask, Choice
 from dashboard import engine
 from dashboard.history_facts import key_of
 from dashboard.office import ledger
+from ledger.decisions import DECISION, enter
+from ledger.entries import Said, Signed
+from ledger.outcome import Outcome
 from tests.dashboard.small_release import make_release
 from tests.dashboard.test_pages import run, words
 
@@ -38,6 +41,13 @@ def sign(app: AppTest, key: str, by: str = "김주무관", why: str = "잘못 �
 
 def waiting() -> list[tuple[str, dict[str, object], str]]:
     return [(job.kind, dict(job.about), job.by) for job in ledger().jobs.unfinished("etl")]
+
+
+def enter_waiting() -> None:
+    """What the worker does with decisions, but for the release."""
+    while job := ledger().jobs.take("etl"):
+        enter(ledger(), DECISION.validate_python(job.about["decision"]), Signed(job.by, job.about["reason"], job.at))
+        ledger().jobs.finish(job.number, Outcome(state="done").model_dump(mode="json"))
 
 
 @pytest.mark.usefixtures("office")
@@ -149,14 +159,18 @@ def test_a_value_is_corrected_with_a_reason_and_lifted_again() -> None:
     assert "‘백 명’은 수로 읽을 수 없습니다. 단위 명의 수로 적어 주십시오." in words(app)
     app.text_input(key=f"{key}-value").set_value("1,204명")
     press(app, "정정")
+    assert "요청했습니다. 처리되면 새 릴리스가 나옵니다." in words(app)
+    assert "쓰이는 정정 0건" in words(app)  # until the worker has judged it
+    enter_waiting()
     (held,) = ledger().corrections.in_force()
     assert (held.value, held.by, held.reason) == (1204, "김주무관", "결재 문서와 다름")
+    app.run()
     assert "쓰이는 정정 1건" in words(app)
     assert "이 릴리스에는 쓰이지 않음" in words(app)
     sign(app, "lift", why="원본이 맞음")
     press(app, "이 정정 거두기")
+    enter_waiting()
     assert ledger().corrections.in_force() == ()
-    assert [kind for kind, _, _ in waiting()] == ["rebuild", "rebuild"]
 
 
 def test_a_link_to_a_figure_means_the_same_figure_after_the_next_release(office: Path) -> None:
@@ -167,6 +181,7 @@ def test_a_link_to_a_figure_means_the_same_figure_after_the_next_release(office:
     sign(app, "correct")
     app.text_input(key=f"correct-3-{row_of('pungam', '2018')}-value").set_value("30")
     press(app, "정정")
+    enter_waiting()
     (held,) = ledger().corrections.in_force()
     assert (held.key.place, held.key.period_start, held.value) == ("pungam", "2018", 30)
     assert "그 값은 이 릴리스에 없습니다." in words(run(page="history", part="corrections", about=f"99,{row}"))
@@ -187,7 +202,7 @@ def test_of_two_releases_the_earlier_one_is_called_so_whichever_was_picked_first
 @pytest.mark.usefixtures("office")
 def test_a_small_count_of_persons_is_not_told_by_the_list_of_corrections() -> None:
     fact = engine.release().ask("table_facts", table_name="trainees", row=row_of("pungam", "2018"))[0]
-    ledger().corrections.add(key_of(fact), value=3, missing=None, source="12", by="김주무관", reason="다시 셈")
+    ledger().corrections.enter([Said(key_of(fact), value=3, source="12")], Signed("김주무관", "다시 셈"))
     shown = words(run(page="history", part="corrections"))
     assert "쓰이는 정정 1건" in shown
     assert "<td>3</td>" not in shown
@@ -202,7 +217,7 @@ def test_a_value_that_cannot_be_one_is_refused_by_the_ledgers_own_words() -> Non
     app.text_input(key=f"correct-2-{row}-value").set_value("12.5")
     press(app, "정정")
     assert "소수가 아닌 수여야 합니다" in words(app)
-    assert ledger().corrections.in_force() == ()
+    assert waiting() == []
 
 
 @pytest.mark.usefixtures("office")
@@ -215,9 +230,10 @@ def test_blank_cells_are_given_a_reason_on_the_grid() -> None:
     assert app.multiselect[0].options == ["양3동"]  # all others have a value of that year
     sign(app, "missing", why="그해에는 열지 않음")
     press(app, "까닭 저장")
+    enter_waiting()
     (held,) = ledger().corrections.in_force()
     assert (held.key.place, held.key.period_start, held.missing, held.source) == ("yang3", "2025", "not_held", "미제출")
-    assert "1개 동의 2025년 값에 ‘미실시’ 까닭을 적었습니다." in words(app)
+    assert "1개 동의 2025년 값: ‘미실시’ · 요청했습니다." in words(app)
 
 
 @pytest.mark.usefixtures("office")
@@ -229,6 +245,9 @@ def test_an_answer_is_listed_in_words_and_can_be_forgotten() -> None:
         assert text in words(app)
     sign(app, "answers", why="다른 뜻")
     press(app, "이 답 잊기")
+    press(app, "이 답 잊기")
+    assert "김주무관이 이미 요청해 차례를 기다립니다." in words(app)
+    enter_waiting()
     assert ledger().answers.in_force() == ()
 
 

@@ -97,7 +97,7 @@ def test_what_came_in_between_is_told_and_nothing_is_published(office: Office, l
 def test_a_batch_that_blocks_the_release_leaves_ledger_and_release_as_they_were(
     office: Office, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "_blocking", lambda _finding: iter([Problem("no_facts")]))
+    monkeypatch.setattr(making, "_blocking", lambda *_: iter([Problem("no_facts")]))
     batch = dropped(office, ledger, "농성1동")
 
     with pytest.raises(BuildBlockedError):

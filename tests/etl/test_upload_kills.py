@@ -15,14 +15,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from catalog.additions import Alias
 from etl.build import build
 from etl.clearing import clear_drafts
 from etl.publication import publish
 from etl.release import read_note, release_folder
 from ledger.book import Ledger, open_ledger
+from ledger.decisions import Add
 from ledger.drafts import new_batch
 from ledger.jobs import GIVEN_UP, Job
-from ledger.requests import ask_check, ask_publish, ask_undo
+from ledger.requests import ask_check, ask_decision, ask_publish, ask_undo
 from ledger.spool import spool
 from tests.etl.sheets import CATALOG, Office, saved, training
 
@@ -33,6 +35,7 @@ KILLS = 200 if SOAK else 10
 REPORTS = [(dong.label.ko, year) for year in range(2010, 2026) for dong in CATALOG.dongs]
 FIGURES = 4  # of one report
 OVER_WITHIN = 180  # seconds: a job, whatever is killed; two cores may be busy with other tests
+SIGNED = ("김주무관", "까닭")
 FOUND = "select file, count(*) from facts where superseded is null group by all"
 
 
@@ -156,6 +159,11 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(data: Path
                 assert undone.state == "done", undone.words
                 expected.remove(report(data.parent, number).name)
                 assert in_force(ledger) == released(data) == expected
+                decided = worker.over(
+                    ask_decision(ledger, Add(addition=Alias(of="yang", name=f"양동{number}")), *SIGNED)
+                )
+                assert decided.state == "done", decided.words
+                assert len(ledger.additions.in_force()) == number // 3
 
     assert len(ledger.uploads()) == number + 1
     assert not build(data).new

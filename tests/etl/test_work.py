@@ -7,21 +7,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from catalog.problems import Problem
-from etl import making, work
+from etl import work
 from etl.release import current_number
 from ledger.book import Ledger, open_ledger
 from ledger.drafts import batch_folder, new_batch
-from ledger.entries import FactKey
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
-from ledger.requests import ask_check, ask_marked, ask_publish, ask_rebuild
+from ledger.requests import ask_check, ask_marked, ask_publish
 from ledger.spool import DISK_FULL, spool
 from ledger.steps import in_both
 from tests.etl.sheets import TRAINING, Office, saved, training
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
-KEY = FactKey("trainees", "village_school", "yang", "2023", "2023", "", "completed_people", demonstration=False)
 
 
 @pytest.fixture(scope="module")
@@ -98,26 +95,6 @@ def test_what_is_dropped_into_a_published_batch_is_not_published_unseen(data: Pa
 
     assert outcome(job).state == "overtaken"
     assert [draft.state for draft in ledger.drafts.in_batch(batch)] == ["published", "open"]
-
-
-def test_a_correction_that_would_block_the_release_is_taken_back(
-    data: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(making, "_blocking", lambda _finding: iter([Problem("number_mistyped", cell="C5", found="9O")]))
-    number = ledger.corrections.add(KEY, value=23, missing=None, source="22", by="김주무관", reason="다시 셈")
-
-    job = done(data, ledger, ask_rebuild(ledger, "김주무관", correction=number))
-
-    assert (job.state, outcome(job).state) == ("failed", "blocked")
-    assert "되돌렸습니다" in job.words
-    assert ledger.corrections.in_force() == ()
-    assert current_number(data / "curated") == 1
-
-
-def test_a_correction_that_holds_is_released(data: Path, ledger: Ledger) -> None:
-    number = ledger.corrections.add(KEY, value=23, missing=None, source="22", by="김주무관", reason="다시 셈")
-
-    assert outcome(done(data, ledger, ask_rebuild(ledger, "김주무관", correction=number))).release == 2
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_half_there(

@@ -11,7 +11,7 @@ import pytest
 from catalog.additions import Alias
 from catalog.problems import Ask, Choice
 from ledger.book import Ledger, LedgerError, open_ledger
-from ledger.entries import FactKey
+from ledger.entries import FactKey, Said, Signed
 
 CHOICES = (Choice("a", "가", "A"), Choice("b", "나", "B"))
 ASK = Ask("measure", "이수생", "#교육|이수생", CHOICES)
@@ -111,7 +111,7 @@ def test_a_ledger_of_an_older_version_opens_and_takes_everything_new(tmp_path: P
         frozenset(),
     )
     ledger.answers.give(ASK, "a", "김주무관", "1.xlsx")
-    ledger.corrections.add(KEY, value=3, missing=None, source=None, by="김주무관", reason="다시 셈")
+    ledger.corrections.enter([Said(KEY, value=3)], Signed("김주무관", "다시 셈"))
     ledger.additions.add(Alias(of="yang", name="큰장터동"), "김주무관")
     counts = [len(book.in_force()) for book in (ledger.answers, ledger.corrections, ledger.additions)]
     assert counts == [1, 1, 1]
@@ -135,7 +135,7 @@ def test_a_correction_gives_a_value_or_a_reason_and_not_both(
     ledger: Ledger, value: float | None, missing: str | None
 ) -> None:
     with pytest.raises(LedgerError, match="하나를 적어 주십시오"):
-        ledger.corrections.add(KEY, value=value, missing=missing, source=None, by="김주무관", reason="까닭")
+        ledger.corrections.enter([Said(KEY, value, missing)], Signed("김주무관", "까닭"))
 
 
 def test_hostile_words_are_kept_as_they_stand(ledger: Ledger) -> None:
@@ -153,10 +153,9 @@ def test_an_upload_that_never_came_cannot_be_withdrawn(ledger: Ledger) -> None:
 
 
 def test_the_second_of_two_who_correct_the_same_figure_at_once_is_told(ledger: Ledger) -> None:
-    said = {"missing": None, "source": "12", "reason": "다시 셈"}
     seen = ledger.corrections.last()
-    ledger.corrections.add(KEY, value=3, by="이주무관", seen=seen, **said)
+    ledger.corrections.enter([Said(KEY, value=3)], Signed("이주무관", "다시 셈"), seen)
     with pytest.raises(LedgerError, match="이주무관"):
-        ledger.corrections.add(KEY, value=4, by="김주무관", seen=seen, **said)
-    ledger.corrections.add(KEY, value=4, by="김주무관", seen=ledger.corrections.last(), **said)
+        ledger.corrections.enter([Said(KEY, value=4)], Signed("김주무관", "다시 셈"), seen)
+    ledger.corrections.enter([Said(KEY, value=4)], Signed("김주무관", "다시 셈"), ledger.corrections.last())
     assert [correction.value for correction in ledger.corrections.in_force()] == [4]
