@@ -1,12 +1,15 @@
 """What a headline claims, found by its words in Korean and English: directions, extremes, ranks, causes.
 
-The words stand here as grammar of both languages, not as text of the screen, so this module is apart from text/en.
+The words stand in claim_words.yaml. What stands here is grammar of both languages, not text of the screen, so it is apart from text/en.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+import yaml
 
 from dashboard.views import Language
 
@@ -37,42 +40,22 @@ class Mention:
 
 _NEAR = 12  # so many characters around a word are looked at for what makes it stronger
 _PLAIN = ("steady", "ever")  # hold a `not` of their own
-_ENDS = "(?:었|어|고|며|면|지|자|려|렸|린|릴|리|음|습)"
-_THAN = "보다(?:도|는)? ?(?:더|훨씬|크게|다소|조금|약간)? ?"
-_PATTERNS: dict[Kind, str] = {
-    "up": rf"(?<![오하그마바비])늘{_ENDS}|늡니다|증가|상승|확대|급증|폭증|급등|반등|성장|올랐|올라(?!인|온)|오르(?!막)|오름세|"
-    r"높아[지져졌진]|많아[지져졌진]|커[지져졌진]|불어나|불었|치솟|껑충|"
-    r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|grow(?:s|n|ing|th)?|grew|climb(?:s|ed|ing)?|surg(?:e|es|ed|ing)|"
-    r"soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|expand(?:s|ed|ing)?|expansion|gain(?:s|ed)|(?:go|goes|went|gone|is|are|was|were) up|"
-    r"up (?:by|from)|upward)\b",
-    "down": r"줄(?:었|어|고|며|면|지|자|였|여|인|임|음|습)|줄이(?!\s)|감소|하락|급감|급락|폭락|축소|위축|떨어[지져졌진]|내렸|내림세|"
-    r"낮아[지져졌진]|적어[지져졌진]|작아[지져졌진]|뒷걸음|"
-    r"\b(?:(?<!in )(?<!in the )fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?(?!-)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
-    r"shrink(?:s|ing)?|shrank|shrunk|reduc(?:e|es|ed|ing|tion)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|slump(?:s|ed)?|"
-    r"(?:go|goes|went|gone|is|are|was|were) down|down (?:by|from)|downward)\b",
-    "better": r"개선|나아[지져졌진]|좋아[지져졌진]|향상|호전|\b(?:improv(?:e|es|ed|ing|ement)|better)\b",
-    "worse": r"악화|나빠[지져졌진]|후퇴|\b(?:worse(?:n|ns|ned|ning)?|deteriorat(?:e|es|ed|ing))\b",
-    "steady": r"제자리|변함없|변화(?:가|는)? ?없|그대로|유지|정체|\b(?:unchanged|steady|stable|flat|no change)\b",
-    "highest": r"최고|최대|최다|가장 ?(?:많|높|크|큰|활발|우수|뛰어|앞)|제일 ?(?:많|높|크|큰)|으뜸|선두|"
-    r"\b(?:highest|largest|biggest|most(?! of\b)|best|top|leading|leads)\b",
-    "lowest": r"최저|최하위|꼴찌|최소(?! ?\d)|가장 ?(?:적|낮|작)|제일 ?(?:적|낮|작)|\b(?:lowest|smallest|fewest|(?<!at )least|worst)\b",
-    "above": rf"{_THAN}(?:높|많|크|큰|앞서)|웃돌|상회|\b(?:higher|more|greater|larger) than\b|\babove\b",
-    "below": rf"{_THAN}(?:낮|적|작|뒤처)|밑돌|하회|\b(?:lower|fewer|less|smaller) than\b|\bbelow\b",
-    "rank": r"(?<![\d.,~])\d{1,2} ?위(?![원험기한])|첫째|1등|\b(?:ranks?|ranked) (?:first|\d{1,2}(?:st|nd|rd|th)?)\b|"
-    r"\b(?:first|second|third|last) (?:among|of|place)\b|\bno\. ?\d{1,2}\b|#\d{1,2}\b|\bnumber one\b",
-    "ever": r"역대|사상|전례 ?없|유례 ?없|처음으로|\b(?:ever|all-time|record(?:-(?:high|low))?|unprecedented|first time)\b",
-    "cause": r"때문|덕분|덕택|덕에|탓에|탓으로|으로 인[해한]|로 인[해한]|힘입어|영향으로|효과로|결과로|"
-    r"\b(?:because|due to|thanks to|caused by|as a result of|owing to|driven by|led to)\b",
-}
-_COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
-_STRONG = re.compile(
-    r"급증|급감|급등|급락|폭증|폭락|치솟|껑충|크게|대폭|눈에 띄게|뚜렷|현저|"
-    r"\b(?:surg|soar|plung|plummet|slump|sharp|steep|dramatic|significant|clearly|strongly)",
-    re.IGNORECASE,
-)
+_WORDS = yaml.safe_load(Path(__file__).with_name("claim_words.yaml").read_text(encoding="utf-8"))
+
+
+def _either(said: Mapping[str, Sequence[str]], whole: str = r"\b") -> re.Pattern[str]:
+    """Any of these pieces in either language; English ones as whole words, or as `whole` says where a word ends."""
+    pieces = [*said["ko"], rf"\b(?:{'|'.join(said['en'])}){whole}", *said.get("anywhere", ())]
+    return re.compile("|".join(pieces), re.IGNORECASE)
+
+
+_COMPILED: dict[Kind, re.Pattern[str]] = {kind: _either(said) for kind, said in _WORDS["claims"].items()}
+_STRONG = _either(_WORDS["strong"], whole="")
+_HARMLESS = _either(_WORDS["harmless"])
 # After a word of direction: what turns it round, and what makes a wish or a question of it.
 _NOT_AFTER = re.compile(  # matched from the word itself on
     r"[가-힣]{1,8}?(?:지(?:는|도|를)? ?(?:않|못)| ?(?:추세|흐름|폭)?[은는이가도]? ?(?:없|아니|아닙|아님)| 것[은이도]? ?(?:아니|아닙)|"
+    r"[가-힣]{0,4}세(?:가|는|도)? ?(?:꺾|멈|주춤|둔화|그[치쳤]|끝)|"
     r"(?:라고|다고)(?:는)? ?(?:할|볼|말할|하기|보기)(?: 수)?(?:는|가)? ?(?:없|어렵))"
 )
 _WISH_AFTER = re.compile(
@@ -100,7 +83,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "one": 1, "첫": 1}
 
 def claims(text: str) -> tuple[Claim, ...]:
     """Everything that the text claims, in its order. Wishes, plans and questions about a direction claim nothing."""
-    found = [claim for kind, pattern in _COMPILED.items() for claim in _of_kind(kind, pattern, text)]
+    bare = _HARMLESS.sub(lambda match: " " * len(match.group()), text)
+    found = [claim for kind, pattern in _COMPILED.items() for claim in _of_kind(kind, pattern, bare)]
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 

@@ -31,8 +31,8 @@ _ABOUT_BEFORE = re.compile(
 )
 _ABOUT_AFTER = re.compile(r"^(?:여|남짓|\s?(?:[가-힣]{0,3} ?)(?:이상|가까이|넘|안팎|내외|정도))")
 _SPOKEN = {
-    "두 배": 2.0, "2배": 2.0, "세 배": 3.0, "네 배": 4.0, "절반": 0.5, "반토막": 0.5, "갑절": 2.0,
-    "doubled": 2.0, "double": 2.0, "twice": 2.0, "tripled": 3.0, "triple": 3.0, "halved": 0.5, "half the": 0.5,
+    "두 배": 2.0, "2배": 2.0, "세 배": 3.0, "네 배": 4.0, "절반": 0.5, "반토막": 0.5, "갑절": 2.0, "곱절": 2.0,
+    "doubled": 2.0, "double": 2.0, "twice": 2.0, "twofold": 2.0, "threefold": 3.0, "tenfold": 10.0, "tripled": 3.0, "triple": 3.0, "halved": 0.5, "half the": 0.5,
 }  # fmt: skip
 _TOLD_TIMES = 0.15  # `double` holds from 1.7 to 2.3
 
