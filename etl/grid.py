@@ -43,6 +43,7 @@ class Grid:
     `shown_units` names what a number's format prints behind it ("%", "명"); `numbers` are already as shown there
     (0.123 under a percent format is 12.3). `table` names a table of a text document ("T3"): its cells are then named
     by row and column (T3R2C4). `above` holds the lines printed right above it, outside its cells; `with_tables` the cells that hold a table of their own, which is not read.
+    `formulas` are those that were never calculated, "" where the file does not spell one out.
     """
 
     sheet: str
@@ -57,6 +58,7 @@ class Grid:
     table: str = ""
     above: tuple[str, ...] = ()
     unsure: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     with_tables: frozenset[tuple[int, int]] = frozenset()
 
     @property

@@ -145,15 +145,14 @@ class TableConformer:
             yield from self._outcome(reading)
             yield replace(problem, settled=answer)
         else:
-            code = problem.code if problem.code == "number_mistyped" else "figure_unreadable"
-            yield replace(problem, code=code, ask=self._cell_ask(reading, guesses(problem.found or "")))
+            yield replace(problem, code=_unread(problem), ask=self._cell_ask(reading, guesses(problem.found or "")))
 
     def _all_along(self, problem: Problem) -> Problem:
         """Errors all along a row or a column: it may hold figures. A division by zero is a rate's."""
         if problem.code == "cell_not_understood" or problem.found == "#DIV/0!":
             return problem
         ask = self.asks.cell(problem.sheet or "", problem.cell or "", self.source.upload)
-        return replace(problem, code="figure_unreadable", ask=ask)
+        return replace(problem, code=_unread(problem), ask=ask)
 
     def _each(self, reading: Reading, meaning: Meaning, measure: Measure, value: Value) -> Iterator[Outcome]:
         """A list of places in a cell, where each place is a fact of its own."""
@@ -222,6 +221,12 @@ def signature_of(reading: Reading) -> Signature:
         tuple(reading["column_labels"]),
         tuple(reading["context"]),
     )
+
+
+def _unread(problem: Problem) -> str:
+    """The code of a cell that holds no readable figure although one belongs there."""
+    own = {"number_mistyped": "number_mistyped", "formula_without_value": "figure_not_computed"}
+    return own.get(problem.code, "figure_unreadable")
 
 
 def lost_in(problem: Problem, rows: Sequence[Reading]) -> bool:

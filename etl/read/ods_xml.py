@@ -10,6 +10,7 @@ from etl.read.number_formats import NumberFormat
 from etl.read.sheet_facts import SheetFacts
 
 _TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^>]*)?>")
+_REFERENCE = re.compile(r"\[([^\]]*)\]")
 _ATTRIBUTE = re.compile(rb'([\w:-]+)="([^"]*)"')
 _PARAGRAPH = re.compile(rb"<text:p[^>]*>(.*?)</text:p>", re.DOTALL)
 _SHOWN = re.compile(r"[-+△(]*[\d,]*\.?\d+\)?\s*(?P<unit>\D*)")
@@ -61,9 +62,18 @@ def _mark(sheet: SheetFacts, cells: list[tuple[int, int]], attributes: dict[str,
     if attributes.get("calcext:value-type") == "error" or (shown.startswith(("#", "Err:")) and _computed(attributes)):
         sheet.errors.update(dict.fromkeys(cells, shown))
     elif _computed(attributes) and "office:value-type" not in attributes:
-        sheet.no_value.update(cells)
+        sheet.no_value.update(dict.fromkeys(cells, _formula(attributes["table:formula"])))
     elif (form := _format(attributes, shown)) != NumberFormat():
         sheet.formats.update(dict.fromkeys(cells, form))
+
+
+def _formula(text: str) -> str:
+    """As it is typed.
+
+    >>> _formula("of:=SUM([.B2:.B3])*[$Sheet2.A1]")
+    '=SUM(B2:B3)*$Sheet2.A1'
+    """
+    return "=" + _REFERENCE.sub(lambda found: found[1].removeprefix(".").replace(":.", ":"), text.partition("=")[2])
 
 
 def _computed(attributes: dict[str, str]) -> bool:

@@ -13,7 +13,7 @@ class SheetFacts:
     """Marks found in one sheet's part of the file; cells are 0-based (row, column)."""
 
     errors: dict[Cell, str] = field(default_factory=dict)
-    no_value: set[Cell] = field(default_factory=set)
+    no_value: dict[Cell, str] = field(default_factory=dict)  # the formulas, "" where the file does not spell one out
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[Cell, NumberFormat] = field(default_factory=dict)

@@ -20,7 +20,7 @@ _ROW_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
 _NO_VALUE = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _BEYOND_Z = re.compile(rb'r="[A-Z][A-Z]')  # begins with plain letters: searched for far faster than with \b
@@ -80,7 +80,7 @@ def scan_sheet(xml: bytes, formats: dict[int, NumberFormat]) -> SheetFacts:
     if b't="e"' in xml:
         facts.errors = {_cell(m[1], m[2]): unescape(m[3].decode("utf-8")) for m in _ERROR.finditer(xml)}
     if b"<f" in xml or b":f>" in xml:
-        facts.no_value = {_cell(m[1], m[2]) for m in _NO_VALUE.finditer(xml)}
+        facts.no_value = {_cell(m[1], m[2]): _formula(m[3]) for m in _NO_VALUE.finditer(xml)}
     if b"hidden=" in xml:
         facts.hidden_rows = {int(m[1]) - 1 for m in _ROW_HIDDEN.finditer(xml)}
         for match in _COLUMN.finditer(xml):
@@ -92,6 +92,11 @@ def scan_sheet(xml: bytes, formats: dict[int, NumberFormat]) -> SheetFacts:
         pattern = rb'<(?:\w+:)?c\s(?=[^>]*\bs="(' + styles + rb')")[^>]*?\br="([A-Z]+)(\d+)"'
         facts.formats = {_cell(m[2], m[3]): formats[int(m[1])] for m in re.finditer(pattern, xml)}
     return facts
+
+
+def _formula(text: bytes | None) -> str:
+    """As it is typed; of cells that share one formula only the first spells it out."""
+    return "=" + unescape(text.decode("utf-8")) if text else ""
 
 
 def _cell(letters: bytes, number: bytes) -> tuple[int, int]:

@@ -123,6 +123,7 @@ def _grid(workbook: CalamineWorkbook, name: str, facts: SheetFacts, hidden: bool
         hidden,
         units,
         unsure=unsure,
+        formulas={cell: formula for cell, formula in facts.no_value.items() if kinds[cell] == Kind.NO_VALUE},
     )
 
 

@@ -137,6 +137,11 @@ def _island(table: Table, number: int) -> Island:
     )
 
 
+def _not_computed(formula: str, file_name: str, sheet: str, cell: str) -> Problem:
+    quoted = f" '{formula}'" if formula else ""
+    return Problem("formula_without_value", file_name, sheet, cell, found=formula, details=(("formula", quoted),))
+
+
 def _lost_cells(grid: Grid, file_name: str) -> list[Problem]:
     """Cells that hold an error or a formula without a value, and what is hidden."""
     problems = []
@@ -146,7 +151,7 @@ def _lost_cells(grid: Grid, file_name: str) -> list[Problem]:
             found = grid.unsure.get((int(row), int(column)), str(grid.texts[row, column]))
             problems.append(Problem(code, file_name, grid.sheet, cell, found=found))
         else:
-            problems.append(Problem("formula_without_value", file_name, grid.sheet, cell))
+            problems.append(_not_computed(grid.formulas.get((int(row), int(column)), ""), file_name, grid.sheet, cell))
     problems += [
         Problem("table_in_cell", file_name, grid.sheet, grid.address(row, column))
         for row, column in sorted(grid.with_tables)

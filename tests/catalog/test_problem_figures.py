@@ -62,6 +62,7 @@ def test_no_figure_is_left_in_any_sentence(code: str, language: Language) -> Non
         "unit": "명",
         "number": "12",
         "before": "3",
+        "formula": "3",
         "ko": "말",
         "en": "words",
     }

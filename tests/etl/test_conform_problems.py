@@ -36,6 +36,9 @@ FAULTS: dict[str, tuple[tuple[Row, ...], str, str, tuple[str, ...]]] = {
     ),
     "programme_unknown": (report(("마을리더 심화", 20, 3)), "B4", "마을리더 심화", ("leader_training", "leave_out")),
     "number_mistyped": (report(("마을리더 전문교육", 2000, "1,2O4"), ("마을학교", 20, 3)), "C4", "1,2O4", ("value:1204",)),
+    "figure_not_computed": (
+        report(("마을리더 전문교육", 20, "=B4-8"), ("마을학교", 20, 3)), "C4", "=B4-8", ("leave_out",),
+    ),
     "figure_unreadable": (report(("마을리더 전문교육", 20, "#REF!"), ("마을학교", 20, 3)), "C4", "#REF!", ("leave_out",)),
     "number_expected": (
         report(("마을리더 전문교육", 20, 8), ("마을학교", 20, "별도 보고"), ("국외연수", 20, 3)), "C5", "별도 보고", ("leave_out",),
@@ -92,6 +95,14 @@ def test_the_number_a_mistyped_one_stands_for_loads_its_file(tmp_path: Path) -> 
         "select value, printed_value, cell from facts where measure = 'completed_people' order by cell"
     )
     assert facts == [(1204.0, "1,2O4", "C4"), (3.0, "3", "C5")]
+
+
+def test_a_formula_without_a_value_is_told_as_it_stands_with_the_way_out(tmp_path: Path) -> None:
+    entry = conformed(tmp_path / "자료.xlsx", *FAULTS["figure_not_computed"][0])
+    problem = told(entry.problems)["figure_not_computed"]
+    assert problem.sentence() == "C4 칸에는 수식 '=B4-8'만 있고, 그 계산 결과가 파일에 들어 있지 않습니다."
+    assert problem.hint().startswith("엑셀이나 한셀에서 열어 저장한 뒤 다시 올려 주십시오.")
+    assert entry.held
 
 
 def test_a_repeated_key_is_settled_by_leaving_one_cell_out(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_the_correction_before_holds_again_when_the_last_one_is_lifted(data: Pat
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "says"),
+    ("one", "other", "says"),
     [
         (Lift(number=1), Lift(number=1), "1번 정정은 없거나 이미 거두었습니다."),
         (Remove(number=1), Remove(number=1), "1번으로 더한 것이 없습니다."),
@@ -179,16 +179,16 @@ def test_the_correction_before_holds_again_when_the_last_one_is_lifted(data: Pat
     ],
 )
 def test_the_second_of_two_who_decide_the_same_is_told(
-    data: Path, ledger: Ledger, first: Decision, second: Decision, says: str
+    data: Path, ledger: Ledger, one: Decision, other: Decision, says: str
 ) -> None:
-    ask_decision(ledger, first, "이주무관", "까닭")
-    ask_decision(ledger, second, "김주무관", "까닭")  # nobody has done the first yet
+    ask_decision(ledger, one, "이주무관", "까닭")
+    ask_decision(ledger, other, "김주무관", "까닭")  # nobody has done the first yet
     work.work(data, taken(ledger))
     work.work(data, last := taken(ledger))
 
     assert says in ledger.jobs.find(last.number).words
     with pytest.raises(LedgerError, match=re.escape(says)):
-        ask_decision(ledger, second, "김주무관", "까닭")
+        ask_decision(ledger, other, "김주무관", "까닭")
 
 
 def test_the_command_says_what_blocked_and_that_all_is_as_before(

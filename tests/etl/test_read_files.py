@@ -99,11 +99,12 @@ def test_formulas_without_a_value_and_error_cells_are_not_blanks(tmp_path: Path)
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet["A1"], sheet["A2"], sheet["B2"], sheet["C2"] = "동명", "양동", "=1+1", "#REF!"
+    sheet["A1"], sheet["A2"], sheet["B2"], sheet["C2"] = "동명", "양동", '=IF(A1<>"","a",SUM(1,1))', "#REF!"
     sheet["C2"].data_type = "e"
     book.save(path)
     (grid,) = read_file(path)
     assert (grid.kinds[1, 1], grid.kinds[1, 2], grid.texts[1, 2]) == (Kind.NO_VALUE, Kind.ERROR, "#REF!")
+    assert grid.formulas == {(1, 1): '=IF(A1<>"","a",SUM(1,1))'}
 
 
 def test_only_date_formats_make_dates() -> None:
