@@ -53,8 +53,14 @@ class Batch:
     @property
     def outcome(self) -> Outcome | None:
         """What came of publishing last; None before anybody tried."""
-        published = [job for job in self.jobs if job.kind == "publish" and job.over]
-        return outcome_of(published[-1]) if published else None
+        tried = [job for job in self.jobs if job.kind == "publish" and job.over]
+        return outcome_of(tried[-1]) if tried else None
+
+    @property
+    def published_by(self) -> tuple[Job, Outcome] | None:
+        """The job that published it, and what came of it. One that asked for the same later found nothing left to do."""
+        done = ((job, outcome_of(job)) for job in self.jobs if job.kind == "publish" and job.state == "done")
+        return next(((job, outcome) for job, outcome in done if outcome), None)
 
     @property
     def outdated(self) -> bool:

@@ -5,21 +5,17 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.office import ledger
-from dashboard.upload_changes import example
 from dashboard.upload_problems import fault_of
 from dashboard.upload_steps import steps
-from dashboard.widgets_markup import heading, items, jump, markup
-from dashboard.widgets_stage import choose, link
+from dashboard.widgets_markup import heading, items, markup
+from dashboard.widgets_stage import choose
 from dashboard.widgets_upload_changes import confirmed, removals_by_file
-from dashboard.widgets_upload_charts import values_shown
 from dashboard.widgets_upload_desk import NAME, REFUSED, Desk
 from dashboard.widgets_upload_wrong import fault_table
 from dashboard.withheld_words import told_problems
 from ledger.errors import LedgerError
 from ledger.found import Found
-from ledger.outcome import Outcome
 from ledger.requests import ask_publish
 
 WHY, WRONG = "upload-why", "upload-publish-wrong"
@@ -113,50 +109,3 @@ def _came_between(desk: Desk, found: Found) -> None:
     markup(f'<div class="ask" role="alert">{heading(speak("검사에서 막혀 게시하지 않았습니다."), [], level=3)}</div>')
     stood = told_problems([desk.release] if desk.release else [], outcome.problems)
     markup(fault_table(desk, [fault_of(found, one) for one in stood]))
-
-
-def published_card(desk: Desk, outcome: Outcome) -> None:
-    """What was published, and the way to the changed numbers."""
-    speak = desk.say
-    with st.container(border=True, key="card-published"):
-        title = speak("게시했습니다: 릴리스 {number}", number=outcome.release or "")
-        files = [draft.file for draft in desk.batch.drafts if draft.state == "published"] if desk.batch else []
-        markup(heading(title, [escape(", ".join(files))]))
-        if links := _links(desk):
-            markup(f"<p>{escape(speak('바뀐 숫자 보기'))}</p>" + items(links))
-        ways = [jump(link(page="upload", batch="", cell=""), speak("다른 자료 올리기"))]
-        ways += [
-            jump(link(page="history", about=one, part="uploads"), words) for one, words in _taken_in(desk, outcome)
-        ]
-        markup(f'<div class="actions">{"".join(ways)}</div>')
-
-
-def _taken_in(desk: Desk, outcome: Outcome) -> list[tuple[str, str]]:
-    """The uploads that the files became, each with the words of its link to the history."""
-    files = {draft.upload: draft.file for draft in desk.batch.drafts} if desk.batch else {}
-    several = len(outcome.uploads) > 1
-    return [
-        (one, desk.say("이력에서 보기") + (f": {files.get(one, one)[:40]}" if several else ""))
-        for one in outcome.uploads[:LINKS]
-    ]
-
-
-def _links(desk: Desk) -> list[str]:
-    found = desk.batch.found if desk.batch else None
-    if found is None or found.consequences is None or desk.release is None:
-        return []
-    values = values_shown(desk, found, found.consequences)
-    links = []
-    for name in list(dict.fromkeys(value.number.indicator for value in values))[:LINKS]:
-        own = [value for value in values if value.number.indicator == name]
-        places = dict.fromkeys(v.number.place for v in own if v.number.place != desk.catalog.district.id)
-        href = link(page="trends", tab="figure", kind="trend", indicator=name, period="", release=0, grain="year",
-                    indicators=(), highlight=tuple(places)[:MOST_HIGHLIGHTS])  # fmt: skip
-        links.append(
-            jump(
-                href,
-                example(own[0]),
-                look="word",
-            )
-        )
-    return links

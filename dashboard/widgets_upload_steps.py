@@ -1,4 +1,4 @@
-"""The four cards of a batch, or a line where a step has nothing to do; and what came of publishing."""
+"""The four cards of a batch, or a line where a step has nothing to do."""
 
 from html import escape
 
@@ -10,16 +10,10 @@ from dashboard.upload_steps import SIGNS, steps
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_upload_changes import changes_card
 from dashboard.widgets_upload_desk import Desk
-from dashboard.widgets_upload_publish import drop_button, publish_card, published_card
+from dashboard.widgets_upload_publish import drop_button, publish_card
 from dashboard.widgets_upload_read import read_card
 from dashboard.widgets_upload_wrong import wrong_card
 from ledger.found import Found
-
-
-def published(desk: Desk, batch: Batch) -> None:
-    """What was published, once nothing is left open."""
-    if batch.outcome is not None and batch.outcome.state == "done" and not batch.open:
-        published_card(desk, batch.outcome)
 
 
 def four_steps(desk: Desk, batch: Batch) -> None:

@@ -13,7 +13,8 @@ from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_upload import left_over, step_bar
 from dashboard.widgets_upload_desk import Desk, look_again
-from dashboard.widgets_upload_steps import four_steps, published
+from dashboard.widgets_upload_published import published_card
+from dashboard.widgets_upload_steps import four_steps
 from dashboard.widgets_upload_wait import failure, wait_for
 from dashboard.widgets_upload_ways import ways_in
 
@@ -46,7 +47,7 @@ def at_the_desk(desk: Desk) -> None:
         look_again(desk)
         st.rerun()
     if desk.batch is not None:
-        published(desk, desk.batch)
+        published_card(desk, desk.batch)
     ways_in(desk, datetime.now(UTC).year)
     if desk.batch is None:
         left_over(desk)

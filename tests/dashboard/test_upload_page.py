@@ -1,5 +1,6 @@
 """The page of uploads, step by step, over what the worker's own functions find of small workbooks."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,13 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl import work
 from etl.check import Check
 from etl.publication import publish
+from etl.release import current_number
 from ledger.book import Ledger, open_ledger
 from ledger.drafts import new_batch
 from ledger.heartbeat import beat
 from ledger.outcome import Outcome
-from ledger.requests import ask_check, ask_publish
+from ledger.requests import ask_check, ask_publish, ask_redo, ask_undo
 from ledger.spool import spool
 from tests.dashboard.test_pages import run, words
 from tests.etl.sheets import PERSONS, Office, Row, saved, training
@@ -209,6 +212,47 @@ def test_what_was_published_leads_to_its_changed_numbers(drop: Drop, data: Path,
     shown = words(opened(batch))
     assert "게시했습니다: 릴리스 2" in shown
     assert "2023년 양동 교육 수료 인원 34명 → 41명</a>" in shown
+
+
+def work_all(data: Path, ledger: Ledger) -> None:
+    """What the worker does."""
+    while job := ledger.jobs.take("etl"):
+        work.work(data, job)
+
+
+def test_the_second_of_two_who_publish_the_same_is_told_who_did_and_nothing_is_done_twice(
+    drop: Drop, data: Path, ledger: Ledger
+) -> None:
+    batch = drop(HEAD, SAME, ("마을학교", 30, 29))
+    ask_publish(ledger, batch, 1, "김주무관", "수정본")
+    ask_publish(ledger, batch, 1, "이주무관", "같은 수정본")
+    work_all(data, ledger)
+    shown = words(opened(batch))
+    assert "게시했습니다: 릴리스 2" in shown
+    assert re.search(r"<li>김주무관이 \d{4}\. \d+\. \d+\. \d\d:\d\d에 게시했습니다\.</li>", shown)
+    assert "이주무관의 게시 요청은 그 뒤에 들어와, 아무것도 다시 하지 않았습니다." in shown
+    assert len(ledger.uploads()) == 2
+    assert current_number(data / "curated") == 2
+
+
+def test_what_was_published_and_undone_says_so_and_shows_none_of_its_numbers(
+    drop: Drop, data: Path, ledger: Ledger
+) -> None:
+    batch = drop(HEAD, SAME, ("마을학교", 30, 29))
+    ask_publish(ledger, batch, 1, "김주무관", "수정본")
+    work_all(data, ledger)
+    (upload,) = (draft.upload or "" for draft in ledger.drafts.in_batch(batch))
+    ask_undo(ledger, upload, "박팀장", "잘못 올림")
+    work_all(data, ledger)
+    shown = words(opened(batch))
+    assert "거둬들인 자료입니다" in shown
+    assert re.search(r"박팀장이 [\d. :]+에 거둬들였습니다\. 까닭: 잘못 올림", shown)
+    assert "이 자료로 바뀌었던 숫자는 모두 앞의 값으로 돌아갔습니다." in shown
+    assert f"about={upload}" in shown
+    assert "34명 → 41명" not in shown
+    ask_redo(ledger, upload, "박팀장", "맞는 자료였음")
+    work_all(data, ledger)
+    assert "34명 → 41명" in words(opened(batch))
 
 
 def test_what_is_dropped_after_publishing_begins_another_batch(drop: Drop, data: Path, ledger: Ledger) -> None:
