@@ -19,6 +19,7 @@ from etl.correct import LEDGER
 from etl.found_words import about_words
 from etl.inputs import Inputs
 from etl.mart import fill_mart, in_memory
+from etl.outdated import clear_outdated
 from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
 from etl.sense import with_sense
 from etl.settle import settle
@@ -57,7 +58,9 @@ def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
 
 def release(data: Path, assembled: Assembled, enter: Callable[[], None] | None = None) -> ReleaseNote:
     """Publish what was assembled and is not blocked. `enter` as in etl.release.publish. Call it inside `building`."""
-    return publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number), enter)
+    note = publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number), enter)
+    clear_outdated(data / "cache")
+    return note
 
 
 def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
