@@ -8,7 +8,7 @@ from plotly import graph_objects as go
 from dashboard import captions_compare, engine
 from dashboard.caveats import caveats_of
 from dashboard.comments import SIGNS, Noted, numbered
-from dashboard.figures.against import against, drawn_pairs
+from dashboard.figures.against import against, drawn_pairs, free_sides
 from dashboard.figures.comment_marks import add_comments
 from dashboard.figures.cumulative import cumulative, years_of
 from dashboard.figures.marks import by_place, in_course, read_marks
@@ -69,8 +69,9 @@ def finished_pairs(view: View, language: Language) -> tuple[Pair, ...]:
 def finished_against(view: View, paint: Paint, comments: tuple[Noted, ...] = ()) -> go.Figure:
     """The figure of two periods."""
     indicator = engine.release(view.release).indicator(view.indicator)
-    drawn = against(finished_pairs(view, paint.language), indicator, view.against, view.period, paint)
-    add_comments(drawn, comments, paint)
+    pairs = finished_pairs(view, paint.language)
+    drawn = against(pairs, indicator, view.against, view.period, paint)
+    add_comments(drawn, comments, paint, free_sides(pairs))
     return finish(drawn)
 
 

@@ -15,11 +15,12 @@ from plotly import graph_objects as go
 
 from dashboard.briefing.drawn import drawn
 from dashboard.briefing.prepared import Prepared, prepare
+from dashboard.export.deck_figure import laid_out
 from dashboard.export.deck_font import font_faces
 from dashboard.export.deck_passports import passports
-from dashboard.export.deck_slide import slide_markup
+from dashboard.export.deck_slide import room_for_figures, slide_markup
 from dashboard.export.deck_words import words_of
-from dashboard.export.image import Size, on_slide, pictures, texts
+from dashboard.export.image import pictures, texts
 from dashboard.export.svg_marks import with_keys
 from dashboard.figures.paint import Paint
 from dashboard.text import say
@@ -27,9 +28,6 @@ from dashboard.views import Language
 from ledger.briefings import Briefing
 
 HERE = Path(__file__).parent
-BODY = (1776.0, 716.0)  # pixels for the figures of a slide of 1,920 × 1,080
-CAPTION = 40.0  # above each of several figures
-GAP = 32.0
 PLOTLY_S_OWN = string.printable + "\u2212"  # what it writes at the ticks of an axis
 
 Numbers = dict[str, dict[str, Any]]
@@ -41,7 +39,8 @@ def deck(briefing: Briefing) -> bytes:
     slides, language = prepare(briefing), briefing.language
     figures = [drawn(slide, Paint(language, dark=False)) for slide in slides]
     with ThreadPoolExecutor(1) as beside:  # the browser draws while the passports are found and the letters are cut
-        drawing = beside.submit(_drawings, figures)
+        rooms = [room_for_figures(slide, say(language)) for slide in slides]
+        drawing = beside.submit(_drawings, figures, rooms)
         numbers = passports(slides, language)
         undrawn = _body(slides, [[""] * len(own) for own in figures], language)
         inside = (text for own in figures for figure in own for text in texts(figure))
@@ -65,24 +64,14 @@ def _said(body: str, numbers: Numbers) -> tuple[str, str]:
     return unescape(sub(r"<[^>]*>", "", body)), json.dumps(numbers, ensure_ascii=False)
 
 
-def _drawings(figures: Sequence[Sequence[go.Figure]]) -> list[list[str]]:
-    """The figures of every slide as SVG with the names of their numbers, drawn in one go."""
-    wanted = [(figure, _size(figure, len(own))) for own in figures for figure in own]
+def _drawings(figures: Sequence[Sequence[go.Figure]], rooms: Sequence[float]) -> list[list[str]]:
+    """The figures of every slide as SVG with the names of their numbers, drawn in one go; `rooms` are the pixels for each slide's."""
+    wanted = [one for own, room in zip(figures, rooms, strict=True) for one in laid_out(own, room)]
     svgs = iter(pictures(wanted, "svg"))
     return [
         [with_keys(figure, next(svgs), f"s{number}-{place}") for place, figure in enumerate(own)]
         for number, own in enumerate(figures, start=1)
     ]
-
-
-def _size(figure: go.Figure, together: int) -> Size:
-    """The box of one of so many figures of a slide: as deck.css lays them out."""
-    if together == 1:
-        return on_slide(figure, *BODY)
-    columns = 2 if together <= 4 else 3
-    rows = -(-together // columns)
-    width = (BODY[0] - GAP * (columns - 1)) / columns
-    return on_slide(figure, width, (BODY[1] - GAP * (rows - 1)) / rows - CAPTION)
 
 
 def _page(briefing: Briefing, body: str, numbers: Numbers, faces: str) -> str:

@@ -31,7 +31,8 @@ def frame(figure: go.Figure, panel: Prepared, slide: Prepared, paint: Paint) -> 
     title = fit(panel.title or slide.title, width, _TITLES)
     heads = _lines([title.text], width, title.size)
     subs = _lines([panel.subtitle], width, TEXT_SIZE)
-    foot = _lines([*panel.notes, panel.source or slide.source], width, SMALL_SIZE)
+    said = [one.words(paint.language) for one in panel.noted]
+    foot = _lines([*panel.notes, *said, panel.source or slide.source], width, SMALL_SIZE)
     above = _EDGE + round(_LINE * (title.size * len(heads) + TEXT_SIZE * len(subs))) + 10
     below = _EDGE + round(_LINE * SMALL_SIZE * len(foot)) + 10
     margin, height = framed.layout.margin, framed.layout.height or 400

@@ -12,7 +12,7 @@ from dashboard.export.fonts import check_letters
 from dashboard.figures.paint import SMALL_SIZE
 
 LEAST_LABEL = 20  # pixels of the smallest label on a slide that is 1,920 pixels wide
-_FEWER_ROWS = 0.75  # rows of places may be drawn so much closer together before the whole figure is made smaller
+CLOSER_ROWS, FLATTER = 0.67, 0.4  # so low may a plot be against its page: one of rows of places, one of lines
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,17 @@ class Size:
     scale: float
 
 
-def on_slide(figure: go.Figure, width: float, height: float) -> Size:
+def on_slide(figure: go.Figure, width: float, height: float, lower: float = CLOSER_ROWS) -> Size:
     """How a figure fills a box of a 1,920 pixels wide slide, its labels no smaller than 20 pixels.
 
-    Only where its rows would lie upon each other is it laid out higher and its labels become smaller.
+    Only where its plot would be less than `lower` of what it is on its page, and rows would lie upon each other, is it laid
+    out higher and its labels become smaller.
     """
     scale = LEAST_LABEL / SMALL_SIZE
-    rows = (figure.layout.height or 0) * _FEWER_ROWS
-    if rows > height / scale:
-        scale = height / rows
+    around = (figure.layout.margin.t or 0) + (figure.layout.margin.b or 0)
+    least = around + ((figure.layout.height or 0) - around) * lower
+    if least > height / scale:
+        scale = height / least
     return Size(width / scale, height / scale, scale)
 
 

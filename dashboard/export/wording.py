@@ -1,5 +1,6 @@
 """Words that must fit: laid out in lines of a width, or shortened where all can see it; the rest goes into the notes."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,14 +20,23 @@ class Fitted:
 
 
 def fit(text: str, width: float, steps: Sequence[tuple[int, int]]) -> Fitted:
-    """The text in the first of the steps (size in pixels, lines) that holds it; in the last one as much of it as fits."""
+    """The text in the first of the steps (size in pixels, lines) that holds it; in the last one as much of it as fits.
+
+    A number is left out whole: half of it would be another one.
+
+    >>> fit("교육 참여 인원 2,290명", 190, ((20, 1),)).text
+    '교육 참여 인원…'
+    """
     words = plain(text)
     for size, lines in steps:
         if text_width(words, size) <= width * (lines - 0.15 * (lines > 1)):
             return Fitted(words, size, shortened=False)
     size, lines = steps[-1]
     room = width * (lines - 0.3 * (lines > 1)) - text_width(MORE, size)
-    return Fitted(cut(words, room, size).rstrip() + MORE, size, shortened=True)
+    taken = cut(words, room, size)
+    if re.match(r"[\d.,]*\d", words[len(taken) :]):
+        taken = re.sub(r"[\d.,]+$", "", taken)
+    return Fitted(taken.rstrip() + MORE, size, shortened=True)
 
 
 def fit_source(text: str, width: float, size: int = 20) -> str:

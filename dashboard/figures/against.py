@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from plotly import graph_objects as go
 
 from catalog.model import Indicator
+from dashboard.figures.comment_marks import Side
 from dashboard.figures.hover import hover
 from dashboard.figures.key import TOP_ROW, mark_demonstration, text_width, write_key, write_unit
 from dashboard.figures.marks import Mark
@@ -25,6 +26,16 @@ def drawn_pairs(pairs: Sequence[Pair], indicator: Indicator) -> list[Pair]:
     return sorted(
         shown, key=lambda pair: -(pair.after.value if pair.after.value is not None else pair.before.value or 0)
     )
+
+
+def free_sides(pairs: Sequence[Pair]) -> dict[tuple[str, str], Side]:
+    """Place and period → the side of its dot on which nothing else of its row stands."""
+    sides: dict[tuple[str, str], Side] = {}
+    for pair in pairs:
+        rises = (pair.before.value or 0) < (pair.after.value or 0)
+        sides[pair.place, pair.before.period] = "left" if rises else "right"
+        sides[pair.place, pair.after.period] = "right" if rises else "left"
+    return sides
 
 
 def against(pairs: Sequence[Pair], indicator: Indicator, earlier: str, later: str, paint: Paint) -> go.Figure:

@@ -1,19 +1,27 @@
 """Comments in a figure: the sign of each beside its mark, and its words under the pointer."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Literal
 
 from plotly import graph_objects as go
 
 from dashboard.comments import Noted
+from dashboard.figures.layers import CELLS
 from dashboard.figures.paint import Paint
 
 _LINE = 46  # signs of a line under the pointer
+_APART = "\u2002"
 Key = tuple[str, str]
+Side = Literal["left", "right"]
+NO_SIDES: Mapping[Key, Side] = MappingProxyType({})
 
 
-def add_comments(figure: go.Figure, found: Sequence[Noted], paint: Paint) -> None:
-    """Mark the figures that have comments. A figure that is not drawn gets no mark."""
+def add_comments(figure: go.Figure, found: Sequence[Noted], paint: Paint, sides: Mapping[Key, Side] = NO_SIDES) -> None:
+    """Mark the figures that have comments. A figure that is not drawn gets no mark.
+
+    A sign stands at the upper right of its mark, or on the side that is free by `sides`; in a cell it follows the number.
+    """
     wanted: dict[Key, list[Noted]] = {}
     for one in found:
         wanted.setdefault(one.comment.about[1:], []).append(one)
@@ -24,8 +32,8 @@ def add_comments(figure: go.Figure, found: Sequence[Noted], paint: Paint) -> Non
             x=[x for x, _ in places.values()],
             y=[y for _, y in places.values()],
             mode="text",
-            text=["".join(one.sign for one in wanted[key]) for key in places],
-            textposition="top right",
+            text=[_spaced("".join(one.sign for one in wanted[key]), sides.get(key)) for key in places],
+            textposition=[f"middle {sides[key]}" if key in sides else "top right" for key in places],
             textfont={"size": 15, "color": paint.palette.highlights[1]},
             hoverinfo="skip",
             cliponaxis=False,
@@ -33,8 +41,13 @@ def add_comments(figure: go.Figure, found: Sequence[Noted], paint: Paint) -> Non
         )
 
 
+def _spaced(signs: str, side: Side | None) -> str:
+    """With the width of a mark between them and its middle."""
+    return {"left": f"{signs}{_APART}", "right": f"{_APART}{signs}", None: signs}[side]
+
+
 def _tell(figure: go.Figure, wanted: dict[Key, list[Noted]], paint: Paint) -> dict[Key, tuple[Any, Any]]:
-    """Let the marks say their comments under the pointer; handed back is where they stand."""
+    """Let the marks say their comments under the pointer; handed back is where those stand that are no cells."""
     places: dict[Key, tuple[Any, Any]] = {}
     for trace in figure.data:
         if trace.type not in ("scatter", "bar") or trace.customdata is None or trace.hovertext is None:
@@ -43,9 +56,17 @@ def _tell(figure: go.Figure, wanted: dict[Key, list[Noted]], paint: Paint) -> di
         for number, key in enumerate(_keys(trace.customdata)):
             if key in wanted:
                 hover[number] = "<br>".join([hover[number], *_lines(wanted[key], paint)])
-                places.setdefault(key, (trace.x[number], trace.y[number]))
+                if trace.name == CELLS:
+                    trace.text = _with_sign(trace.text, number, wanted[key])
+                else:
+                    places.setdefault(key, (trace.x[number], trace.y[number]))
         trace.hovertext = hover
     return places
+
+
+def _with_sign(texts: Sequence[str], number: int, found: Sequence[Noted]) -> list[str]:
+    signs = "".join(one.sign for one in found)
+    return [f"{text}{signs}" if at == number else text for at, text in enumerate(texts)]
 
 
 def _keys(customdata: Iterable[Any]) -> Iterable[Key]:

@@ -8,6 +8,7 @@ from catalog.model import Indicator
 from dashboard.figures.marks import Mark, denominator_apart, part_year
 from dashboard.figures.paint import SMALL_SIZE, Paint
 
+KEY_LINE = 17  # pixels from line to line
 TOP_ROW = 30  # pixels above the plot for mark and unit
 _KEY_WIDTH = 330  # a key line fits a phone
 
@@ -79,7 +80,7 @@ def write_key(figure: go.Figure, items: Sequence[str], below: int, width: float 
         yshift=-below,
         align="left",
     )
-    figure.layout.margin.b = below + 17 * len(lines) + 6
+    figure.layout.margin.b = below + KEY_LINE * len(lines) + 6
 
 
 def wrap(items: Sequence[str], width: float, joint: str) -> list[str]:

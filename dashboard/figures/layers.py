@@ -7,6 +7,8 @@ from plotly import graph_objects as go
 
 from dashboard.figures.marks import Mark
 
+CELLS = "labels"  # what their traces are called
+
 
 @dataclass(frozen=True)
 class Label:
@@ -31,7 +33,7 @@ def label_traces(labels: Sequence[Label], size: int, reach: int = 0) -> list[go.
 
 def _trace(labels: Sequence[Label], ink: str, size: int, reach: int) -> go.Scatter:
     return go.Scatter(
-        name="labels",
+        name=CELLS,
         x=[label.x for label in labels],
         y=[label.y for label in labels],
         mode="markers+text" if reach else "text",

@@ -1,5 +1,6 @@
 """Slides as a release has them: their words, their source, and what they say where their data are gone."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from dashboard.text import say
 from dashboard.views import View
 from ledger.briefings import Briefing, Slide
 
+SIGN = re.compile("[①-⑳]")
 VIEWS = {
     "trend": View("trend", "trainees"),
     "rank": View("rank", "trainees_per_1000", period="2025"),
@@ -176,7 +178,7 @@ def test_every_kind_of_figure_carries_the_signs_of_its_comments(
         ledger().comments.write(*about, "사유", "주민자치과")
     slide = one(view)
     found = [
-        "".join(text for trace in figure.data if trace.name == "comments" for text in trace.text)
+        "".join(SIGN.findall("".join(text for trace in figure.data if trace.text is not None for text in trace.text)))
         for figure in drawn(slide, Paint("ko", dark=False))
     ]
     assert ["".join(sorted(one)) for one in found] == signs

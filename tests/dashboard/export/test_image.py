@@ -29,7 +29,7 @@ def drawing() -> Iterator[None]:
 
 
 def sized(text: str = "양동", height: int = 400) -> go.Figure:
-    return go.Figure(layout={"height": height, "annotations": [{"text": text}]})
+    return go.Figure(layout={"height": height, "margin": {"t": 40, "b": 20}, "annotations": [{"text": text}]})
 
 
 def test_labels_on_a_slide_are_twenty_pixels_high() -> None:
@@ -40,7 +40,7 @@ def test_labels_on_a_slide_are_twenty_pixels_high() -> None:
 
 def test_more_rows_than_a_slide_holds_make_the_whole_figure_smaller() -> None:
     size = image.on_slide(sized(height=1000), 1760, 760)
-    assert size.height == pytest.approx(750)
+    assert size.height == pytest.approx(60 + 940 * image.CLOSER_ROWS)
     assert size.height * size.scale == pytest.approx(760)
 
 
