@@ -1,6 +1,7 @@
 """An indicator as an index: each place's first comparable year is 100, and every cut begins anew.
 
-Not comparable with the base, and so without an index, is what stats.points calls flawed: sums of some dongs, parts of a year, spans.
+Not comparable with the base, and so without an index, is what stats.points calls flawed: sums of some dongs, parts of a year, spans;
+and a figure of which nobody knows the year.
 Where the very first figure is flawed so, or is zero, there is no base and no index until the next cut.
 """
 
@@ -13,10 +14,11 @@ import pandas as pd
 
 from catalog.model import Indicator
 from dashboard.figures.marks import Mark, read_marks
+from dashboard.periods import grain_of
 from dashboard.stats.of_marks import point_of
 from dashboard.stats.points import Point, flaw, incomparable
 
-_WITHOUT_VALUE = ("no_value", "span")  # neither a base nor in the way of one
+_WITHOUT_VALUE = ("no_value", "span", "undated")  # neither a base nor in the way of one
 _Row = dict[str, object]
 
 
@@ -57,8 +59,7 @@ def _index_place(
     run, used = _Run(), dict[int, int]()
     for number in order:
         point = point_of(marks[number], indicator, as_of)
-        reason = flaw(point)
-        fault = "" if reason in (None, "inexact") else str(reason)
+        fault = _fault(point)
         if fault not in _WITHOUT_VALUE:
             _advance(run, number, point, fault, breaks)
         why = fault or run.refused
@@ -69,6 +70,14 @@ def _index_place(
             used[run.base] = used.get(run.base, 0) + 1
     for base in (base for base, years in used.items() if years == 1):  # a hundred with nothing beside it says nothing
         rows[base] |= _nothing(sources[base], "alone")
+
+
+def _fault(point: Point) -> str:
+    """Why a figure has no index by itself; empty where it may have one."""
+    reason = flaw(point)
+    if reason not in (None, "inexact"):
+        return str(reason)
+    return "undated" if grain_of(point.period) == "none" else ""
 
 
 def _advance(run: _Run, number: int, point: Point, fault: str, breaks: Sequence[date]) -> None:

@@ -46,6 +46,7 @@ told as (
     select b.*, n.value as divisor, n.demonstration as divisor_made_up, n.qualifier as divisor_qualifier, n.source_rows, n.dated_at,
         case
             when b.numerator is null then coalesce(b.missing, 'no_value')
+            when b.grain = 'none' then 'undated'
             when b.period_end is null then 'span'
             when b.parts < b.parts_of then 'partial_dongs'
             when n.value is null then 'no_denominator'

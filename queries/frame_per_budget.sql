@@ -72,6 +72,7 @@ told as (
     select b.*, d.value as divisor, d.demonstration as divisor_made_up, d.qualifier as divisor_qualifier, d.source_rows,
         case
             when b.numerator is null then coalesce(b.missing, 'no_value')
+            when b.grain = 'none' then 'undated'
             when b.grain <> 'year' then 'span'
             when b.parts < b.parts_of then 'partial_dongs'
             when d.value is null then 'no_denominator'

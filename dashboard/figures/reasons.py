@@ -32,6 +32,7 @@ REFUSALS = {
     "partial_dongs": "일부 동만 더한 값",
     "part_year": "한 해가 다 차지 않음",
     "span": "여러 해를 합친 값",
+    "undated": "언제의 값인지 모름",
     "owed": "일부 사업의 값이 빠짐",
     "mixed_origin": "한쪽만 예시 자료",
     "zero_base": "첫 해 값이 0",

@@ -57,6 +57,12 @@ def test_without_a_sound_first_year_there_is_no_index(first: dict[str, object], 
     assert found.loc["2019", "missing"] == reason
 
 
+def test_a_figure_of_which_nobody_knows_the_year_is_no_base_and_has_no_index() -> None:
+    found = index(row("seogu", "", 25), row("seogu", "2017", 50), row("seogu", "2018", 60))
+    assert values(found) == [None, 100, 120]
+    assert found.loc["", "missing"] == "undated"
+
+
 def test_a_sum_over_some_dongs_later_on_has_no_index_and_says_so() -> None:
     found = index(row("seogu", "2017", 50), row("seogu", "2018", 20, parts=5, parts_of=18), row("seogu", "2019", 60))
     assert values(found) == [100, None, 120]
