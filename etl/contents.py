@@ -17,7 +17,7 @@ from catalog.problems import Problem
 from etl.acts import Acts
 from etl.conform import Conformed
 from etl.inputs import Inputs
-from etl.mart import GRIDS, UPLOADS, copy_mart
+from etl.mart import FILE, GRIDS, UPLOADS
 from etl.told import Verdict, add_decisions, add_findings
 from expectations.runner import Finding
 
@@ -43,12 +43,9 @@ class Contents:
         return float(made_up or 0.0)
 
 
-def write_contents(
-    contents: Contents, mart: duckdb.DuckDBPyConnection, findings: Sequence[Finding], folder: Path
-) -> None:
-    """Write a release's files into an empty folder; `mart` is its database in memory. What was written is closed at the end."""
-    copy_mart(mart, folder / "mart.duckdb")
-    with duckdb.connect(str(folder / "mart.duckdb")) as release:
+def write_contents(contents: Contents, findings: Sequence[Finding], folder: Path) -> None:
+    """Write a release's files into the folder that holds its mart. What was written is closed at the end."""
+    with duckdb.connect(folder / FILE) as release:
         add_findings(release, contents.problems, [_verdict(finding) for finding in findings])
         add_decisions(release, [left for entry in contents.conformed for left in entry.leftovers], contents.inputs.acts)
     _write_tables(folder / "tables", contents.facts)

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from catalog.load import Catalog, load_catalog
@@ -45,6 +46,12 @@ class Inputs:
         return digest.hexdigest()
 
     @cached_property
+    def mart_hash(self) -> str:
+        """The hash of all that makes a mart of facts: the code, the catalog and what the office added to it."""
+        told = [_hash_of_code(), version("duckdb"), self.catalog_hash, [repr(added) for added in self.acts.additions]]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+    @cached_property
     def hash(self) -> str:
         """The hash of everything, and of the code: a mended rule must give a new release too."""
         entries = [[s.file, s.sha256, s.sidecar.model_dump(), s.received] for s in self.sources]
@@ -60,6 +67,7 @@ def find_inputs(data: Path, catalog_folder: Path, acts: Acts | None = None) -> I
     return Inputs(tuple(find_sources(data, ledger)), acts.catalog(base), catalog_folder, acts)
 
 
+@cache
 def _hash_of_code() -> str:
     digest = hashlib.sha256()
     for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.*")):

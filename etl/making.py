@@ -18,9 +18,9 @@ from etl.contents import Contents, write_contents
 from etl.correct import LEDGER
 from etl.found_words import about_words
 from etl.inputs import Inputs
-from etl.mart import fill_mart, in_memory
+from etl.mart import fill_mart, mart_in
 from etl.outdated import clear_outdated
-from etl.release import BuildBlockedError, ReleaseNote, current_number, publish, write_note
+from etl.release import BuildBlockedError, ReleaseNote, aside, current_number, publish, read_note, write_note
 from etl.sense import with_sense
 from etl.settle import settle
 from etl.sources import Source
@@ -34,13 +34,9 @@ CELLS_TOLD = 20  # of those that break one rule
 
 @dataclass(frozen=True)
 class Assembled:
-    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing).
-
-    `mart` is its database, in memory: gone with the last that holds it.
-    """
+    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing)."""
 
     contents: Contents
-    mart: duckdb.DuckDBPyConnection
     findings: tuple[Finding, ...]
     blocking: tuple[Problem, ...]
 
@@ -50,14 +46,14 @@ def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
 
     Raises BuildBlockedError where nothing was read, a critical rule fails, or a check breaks.
     """
-    assembled = assemble(data, inputs)
+    assembled = assemble(data, inputs, aside(data / "curated"))
     if assembled.blocking:
         raise BuildBlockedError(assembled.blocking)
     return release(data, assembled)
 
 
 def release(data: Path, assembled: Assembled, enter: Callable[[], None] | None = None) -> ReleaseNote:
-    """Publish what was assembled and is not blocked. `enter` as in etl.release.publish. Call it inside `building`."""
+    """Publish what was assembled `aside` and is not blocked. `enter` as in etl.release.publish. Call it inside `building`."""
     note = publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number), enter)
     clear_outdated(data / "cache")
     return note
@@ -69,27 +65,38 @@ def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
     The folder is opened like a release; its number is 0. What would block a release is told and written all the same; only
     where there is not one fact nothing is written.
     """
-    assembled = assemble(data, inputs)
+    assembled = assemble(data, inputs, folder)
     if assembled.contents.facts.num_rows:
         write_note(folder, _fill(data / "curated", assembled, folder, 0))
     return assembled
 
 
-def assemble(data: Path, inputs: Inputs) -> Assembled:
-    """Read every file once, make facts of it, settle what files say of the same thing, and judge it all; nothing is published."""
+def assemble(data: Path, inputs: Inputs, folder: Path) -> Assembled:
+    """Read every file once, make facts of it, settle what files say of the same thing, and judge it all; nothing is published.
+
+    The mart is written into the folder, which is empty.
+    """
     contents = _contents(data, inputs)
-    mart = in_memory(contents.facts.num_rows)
     if contents.facts.num_rows == 0:
-        return Assembled(contents, mart, (), (*contents.problems, Problem("no_facts")))
-    findings, catalog = _judge(contents, mart), inputs.catalog
+        return Assembled(contents, (), (*contents.problems, Problem("no_facts")))
+    with mart_in(folder, contents.facts.num_rows, _alike(data / "curated", inputs)) as mart:
+        findings, catalog = _judge(contents, mart), inputs.catalog
     contents = replace(contents, problems=(*contents.problems, *_told(findings, catalog)))
     blocking = tuple(problem for finding in findings for problem in _blocking(finding, catalog))
-    return Assembled(contents, mart, findings, blocking)
+    return Assembled(contents, findings, blocking)
+
+
+def _alike(curated: Path, inputs: Inputs) -> Path | None:
+    """The current release, where its mart was made with the same code and catalog."""
+    number = current_number(curated)
+    if number is None or read_note(curated / str(number)).mart != inputs.mart_hash:
+        return None
+    return curated / str(number)
 
 
 def _fill(curated: Path, assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
     """Write a release's files into a folder; returns what it says of itself, with what changed since the current one."""
-    write_contents(assembled.contents, assembled.mart, assembled.findings, folder)
+    write_contents(assembled.contents, assembled.findings, folder)
     note, before = _note(assembled.contents, number), current_number(curated)
     return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
 
@@ -167,4 +174,5 @@ def _note(contents: Contents, number: int) -> ReleaseNote:
         demonstration_share=contents.demonstration_share,
         problems=dict(Counter(problem.severity for problem in problems)),
         summary=tuple(f"{p.where()}: {p.sentence()}" for p in problems if p.severity == "critical"),
+        mart=contents.inputs.mart_hash,
     )

@@ -1,5 +1,12 @@
-"""Builds mart.duckdb: the facts, their dimensions, and the indicator cube that every view reads."""
+"""Builds mart.duckdb: the facts, their dimensions, and the indicator cube that every view reads.
 
+A mart grows out of the one before: its file starts as a copy, and only what the facts that differ touch is made anew. What
+comes out is what an empty file would hold in the end, in the same order.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -7,9 +14,13 @@ import pyarrow as pa
 
 from catalog.facts import FACTS
 from catalog.load import Catalog
-from catalog.model import Indicator, Part
+from etl.dimensions import dimensions
 
 QUERIES = Path(__file__).parent.parent / "queries"
+OBSERVATIONS, NO_CUBE, DIFFERING, CUBE = (
+    (QUERIES / f"{name}.sql").read_text(encoding="utf-8") for name in ("observations", "no_cube", "differing", "cube")
+)
+FILE = "mart.duckdb"
 MANY = 1_000_000
 
 
@@ -27,105 +38,55 @@ UPLOADS = pa.schema(
 GRIDS = pa.schema([*strings("upload file sheet"), ("row", pa.int32()), ("column", pa.int32()), ("shown", pa.string())])
 
 
-def fill_mart(connection: duckdb.DuckDBPyConnection, catalog: Catalog, facts: pa.Table, uploads: pa.Table) -> None:
-    """Create facts, dimensions, the observations view and the cube in an empty database."""
-    create(connection, "facts", facts.cast(FACTS))
-    create(connection, "uploads", uploads.cast(UPLOADS))
-    for name, table in _dimensions(catalog).items():
-        create(connection, name, table)
-    create(connection, "parts", pa.Table.from_pylist(_parts(catalog)))
-    create(connection, "scales", pa.Table.from_pylist([_scale(i) for i in catalog.indicators.values()]))
-    for name in ("observations", "cube"):
-        connection.execute((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+@contextmanager
+def mart_in(folder: Path, rows: int, earlier: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database of a release in its folder, for so many facts; a new one starts as a copy of the one in folder `earlier`.
+
+    Let it be none that was made by other code, or of another catalog: what is taken over would be theirs.
+    """
+    if earlier is not None:
+        shutil.copyfile(earlier / FILE, folder / FILE)
+    with _opened(folder / FILE, rows) as connection:
+        yield connection
 
 
 def in_memory(rows: int) -> duckdb.DuckDBPyConnection:
-    """An empty database for so many facts: two threads that wait for each other cost half as much again where they are few."""
-    return duckdb.connect(config={"threads": 1} if rows < MANY else {})
+    """An empty database for so many facts."""
+    return _opened(":memory:", rows)
 
 
-def copy_mart(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write a database in memory into a file that is not there yet."""
-    address = path.as_posix().replace("'", "''")
-    connection.execute(f"attach '{address}' as release")
-    connection.execute("copy from database memory to release")
-    connection.execute("detach release")
+def _opened(database: Path | str, rows: int) -> duckdb.DuckDBPyConnection:
+    """Two threads that wait for each other cost half as much again where facts are few."""
+    return duckdb.connect(database, config={"threads": 1} if rows < MANY else {})
+
+
+def fill_mart(connection: duckdb.DuckDBPyConnection, catalog: Catalog, facts: pa.Table, uploads: pa.Table) -> None:
+    """Let a database that is empty, or holds an earlier mart, hold facts, dimensions, the observations view and the cube."""
+    connection.execute("begin")
+    create(connection, "uploads", uploads.cast(UPLOADS))
+    for name, table in dimensions(catalog).items():
+        create(connection, name, table)
+    if not connection.execute("from duckdb_tables() where table_name = 'cube'").fetchall():
+        create(connection, "facts", FACTS.empty_table())
+        connection.execute(NO_CUBE)
+    _bring_up_to_date(connection, facts.cast(FACTS))
+    connection.execute("commit")
+
+
+def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, facts: pa.Table) -> None:
+    connection.register("coming", facts)
+    connection.execute(DIFFERING)
+    if connection.execute("from differing where was limit 1").fetchall():
+        connection.execute("create or replace table facts as from coming")
+    else:
+        connection.execute("insert into facts select c.* from coming c anti join facts f on f.row = c.row order by row")
+    connection.unregister("coming")
+    connection.execute(OBSERVATIONS)
+    connection.execute(CUBE)
 
 
 def create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    connection.from_arrow(table).create(name)
-
-
-def _dimensions(catalog: Catalog) -> dict[str, pa.Table]:
-    places = [
-        {
-            "place": place.id,
-            "kind": place.kind,
-            "label_ko": place.label.ko,
-            "label_en": place.label.en,
-            "parent": place.parent,
-            "tile_column": place.tile[0] if place.tile else None,
-            "tile_row": place.tile[1] if place.tile else None,
-        }
-        for place in catalog.places.values()
-    ]
-    programmes = [
-        {"programme": p.id, "label_ko": p.label.ko, "label_en": p.label.en, "grp": p.group}
-        for p in catalog.programmes.values()
-    ]
-    measures = [
-        {
-            "table_name": table.table,
-            "measure": m.id,
-            "label_ko": m.label.ko,
-            "label_en": m.label.en,
-            "unit": m.unit,
-            "type": m.type,
-        }
-        for table in catalog.tables.values()
-        for m in table.measures
-    ]
-    reasons = [
-        {"reason": reason, "nothing": words.nothing, "label_ko": words.label.ko, "label_en": words.label.en}
-        for reason, words in catalog.words.missing.items()
-    ]
-    return {
-        "reasons": pa.Table.from_pylist(reasons),
-        "places": pa.Table.from_pylist(places),
-        "programmes": pa.Table.from_pylist(programmes),
-        "measures": pa.Table.from_pylist(measures),
-    }
-
-
-def _parts(catalog: Catalog) -> list[dict[str, object]]:
-    """Each indicator's numerator and denominator, one row a programme."""
-    rows = []
-    for indicator in catalog.indicators.values():
-        for role, part in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
-            if part is None:
-                continue
-            scope = catalog.tables[part.table].measure(part.measure).scope
-            rows += [
-                {
-                    "indicator": indicator.indicator,
-                    "role": role,
-                    "table_name": part.table,
-                    "measure": part.measure,
-                    "programme": programme,
-                    "scope": scope,
-                    "at_year_end": part.at == "year_end",
-                }
-                for programme in _covered(catalog, part)
-            ]
-    return rows
-
-
-def _covered(catalog: Catalog, part: Part) -> list[str]:
-    return [name for name in (part.programmes or catalog.programmes) if name not in part.excluding]
-
-
-def _scale(indicator: Indicator) -> dict[str, object]:
-    divides = "none"
-    if indicator.denominator:
-        divides = "year_end" if indicator.denominator.at == "year_end" else "pair"
-    return {"indicator": indicator.indicator, "scale": float(indicator.scale), "divides": divides}
+    """Create a table, or put it in the place of one of that name."""
+    connection.register("created", table)
+    connection.execute(f"create or replace table {name} as from created")
+    connection.unregister("created")

@@ -12,7 +12,7 @@ from pathlib import Path
 from catalog.problems import Problem
 from etl.build import CATALOG_FOLDER, Built, build_locked
 from etl.inputs import Inputs, find_inputs
-from etl.release import BuildBlockedError, building
+from etl.release import BuildBlockedError, aside, building
 from etl.seen import seen_now, since
 from etl.sources import Sidecar, Source, moment
 from etl.submitted import keep, stored_place
@@ -157,7 +157,7 @@ def release_entered(data: Path, inputs: Inputs, enter: Callable[[], None], accep
     """
     from etl.making import assemble, release  # noqa: PLC0415  heavy, and not needed where there is nothing to build
 
-    assembled = assemble(data, inputs)
+    assembled = assemble(data, inputs, aside(data / "curated"))
     own = {one.entry.upload for one in accepted}
     against: list[Problem] = list(assembled.blocking)
     for entry in assembled.contents.conformed:

@@ -12,7 +12,7 @@ from catalog.problems import Problem
 from catalog.refused import RefusedError
 from ledger.durable import sync
 
-POINTER = "CURRENT"
+POINTER, ASIDE = "CURRENT", ".build-"
 
 
 class ReleaseError(RefusedError):
@@ -31,7 +31,8 @@ class BuildBlockedError(Exception):
 class ReleaseNote:
     """release.json: what a release says of itself. `inputs` is the hash of all that went in.
 
-    `changes` counts by table what was added, changed and removed since the release before; empty for the first.
+    `changes` counts by table what was added, changed and removed since the release before; empty for the first. `mart` is the
+    hash of all that the mart was made with besides the files: code, catalog and what the office added to it.
     """
 
     number: int
@@ -44,6 +45,7 @@ class ReleaseNote:
     problems: dict[str, int]
     summary: tuple[str, ...]
     changes: dict[str, dict[str, int]] = field(default_factory=dict)
+    mart: str = ""
 
 
 def current_number(curated: Path) -> int | None:
@@ -91,32 +93,47 @@ def release_notes(curated: Path) -> list[ReleaseNote]:
 
 @contextmanager
 def building(curated: Path) -> Iterator[None]:
-    """Hold the one lock under which releases are made; leftovers of a build that died are cleared first."""
+    """Hold the one lock under which releases are made; leftovers of a build that died, or was blocked, are cleared."""
     curated.mkdir(parents=True, exist_ok=True)
     with (curated / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for leftover in curated.glob(".build-*"):
-            shutil.rmtree(leftover)
-        yield
+        _clear(curated)
+        try:
+            yield
+        except Exception:
+            _clear(curated)
+            raise
+
+
+def _clear(curated: Path) -> None:
+    for leftover in curated.glob(f"{ASIDE}*"):
+        shutil.rmtree(leftover)
+
+
+def aside(curated: Path) -> Path:
+    """The folder in which the next release is made, named for its number. Call it inside `building`."""
+    number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
+    folder = curated / f"{ASIDE}{number}"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def publish(
     curated: Path, fill: Callable[[Path, int], ReleaseNote], enter: Callable[[], None] | None = None
 ) -> ReleaseNote:
-    """Make the next release: `fill` writes it into a folder aside and says what it is. Call it inside `building`.
+    """Make the next release: `fill` writes it into the folder `aside` and says what it is. Call it inside `building`.
 
     `enter` writes down in the ledger what the release is made of, when all of it is on the disk and before anybody sees it;
     what it raises stops the release.
     """
-    number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
-    aside = curated / f".build-{number}"
-    aside.mkdir()
-    note = fill(aside, number)
-    write_note(aside, note)
-    _make_durable(aside)
+    folder = aside(curated)
+    number = int(folder.name.removeprefix(ASIDE))
+    note = fill(folder, number)
+    write_note(folder, note)
+    _make_durable(folder)
     if enter:
         enter()
-    aside.rename(curated / str(number))
+    folder.rename(curated / str(number))
     sync(curated)
     _point_to(curated, number)
     return note

@@ -1,6 +1,9 @@
 -- The indicator cube: every indicator for every place and period, with the rows that went in.
 -- Aggregate, then divide. Real and demonstration figures never meet in one sum.
--- Needs: facts, places, reasons, parts(indicator, role, table_name, measure, programme, scope, at_year_end), scales(indicator, scale, divides).
+-- Only what was touched is made anew: the figures of one indicator whose periods start in one year come from facts of that
+-- year alone, but for the residents. The rest is taken over from the cube before.
+-- Needs: facts, places, reasons, parts(indicator, role, table_name, measure, programme, scope, at_year_end), scales(indicator, scale, divides),
+-- touched(indicator, year), cube.
 
 create or replace table cube as
 with
@@ -12,6 +15,9 @@ inputs as (
     from facts f
     join parts p on p.table_name = f.table_name and p.measure = f.measure and p.programme = f.programme
     join places l on l.place = f.place
+    semi join touched t
+        on t.indicator = p.indicator
+        and (t.year is null or p.at_year_end or t.year = left(coalesce(f.period_start, ''), 4))
     where f.superseded is null
         and f.qualifier not in ('planned', 'ambiguous')
         and (f.value is not null or f.missing is not null)
@@ -155,8 +161,8 @@ district as (
         case count(*) filter (where p.qualifier <> 'exact')
             when 0 then 'exact' else case min(p.qualifier) filter (where p.qualifier <> 'exact')
                 when max(p.qualifier) filter (where p.qualifier <> 'exact') then max(p.qualifier) filter (where p.qualifier <> 'exact') else 'approximate' end end as qualifier,
-        flatten(list(p.numerator_rows) filter (where p.numerator is not null)) as numerator_rows,
-        flatten(list(p.denominator_rows) filter (where p.denominator is not null)) as denominator_rows,
+        flatten(list(p.numerator_rows order by p.place) filter (where p.numerator is not null)) as numerator_rows,
+        flatten(list(p.denominator_rows order by p.place) filter (where p.denominator is not null)) as denominator_rows,
         max(p.dated_at) as dated_at,
         -- a dong that had nothing to count has told all there is
         count(distinct p.place) filter (where p.numerator is not null or coalesce(r.nothing, false)) as parts,
@@ -224,14 +230,14 @@ residents as (
     join at_year_end a on abs(date_diff('day', a.dated, y.year_end)) <= 183
     qualify row_number() over (
         partition by a.indicator, a.place, y.year
-        order by a.demonstration, abs(date_diff('day', a.dated, y.year_end)), a.dated desc nulls last
+        order by a.demonstration, abs(date_diff('day', a.dated, y.year_end)), a.dated desc nulls last, a.period desc, a.source_rows
     ) = 1
 ),
 
 divided as (
     select s.indicator, s.place, s.period, s.grain, s.numerator,
         coalesce(s.denominator, r.value) as denominator,
-        s.demonstration or coalesce(r.demonstration, false) as demonstration,
+        s.demonstration or coalesce(r.demonstration, false) as demonstration, s.demonstration as of_made_up,
         s.parts, case when s.parts is not null then s.parts_of end as parts_of, s.covers, s.basis, s.qualifier, s.missing,
         coalesce(r.dated_at, s.dated_at) as denominator_period,
         s.numerator_rows, coalesce(s.denominator_rows, r.source_rows) as denominator_rows, sc.scale, sc.divides
@@ -240,21 +246,34 @@ divided as (
     left join residents r
         on sc.divides = 'year_end' and r.indicator = s.indicator and r.place = s.place and s.grain = 'year' and r.year = s.period
         and (s.parts is null or s.parts_of is null or s.parts >= s.parts_of)
+),
+
+made as (
+    select indicator, place, period, grain, numerator, case when divides <> 'none' then denominator end as denominator,
+        case divides when 'none' then numerator * scale else numerator * scale / nullif(denominator, 0) end as value,
+        demonstration, parts, parts_of, covers, basis, qualifier,
+        -- beside a value only what is owed to it: then the value lacks something
+        case when numerator is null or (divides <> 'none' and denominator is null)
+            or missing in (select reason from reasons where not nothing) then missing end as missing,
+        denominator_period, numerator_rows, denominator_rows
+    from divided
+    where missing is not null
+        or case when divides = 'none' then numerator is not null else numerator is not null and denominator is not null end
+    -- the same figure made of the same kind of parts only once: with made-up residents a real numerator becomes a demonstration figure
+    qualify row_number() over (
+        partition by indicator, place, period, grain, demonstration
+        order by case when divides <> 'none' and denominator is null then 1 else 0 end, len(numerator_rows) desc nulls last, of_made_up
+    ) = 1
+),
+
+taken_over as (
+    select c.*
+    from cube c
+    anti join touched t
+        on t.indicator = c.indicator and (t.year is null or t.year = left(split_part(c.period, '/', 1), 4))
 )
 
-select indicator, place, period, grain, numerator, case when divides <> 'none' then denominator end as denominator,
-    case divides when 'none' then numerator * scale else numerator * scale / nullif(denominator, 0) end as value,
-    demonstration, parts, parts_of, covers, basis, qualifier,
-    -- beside a value only what is owed to it: then the value lacks something
-    case when numerator is null or (divides <> 'none' and denominator is null)
-        or missing in (select reason from reasons where not nothing) then missing end as missing,
-    denominator_period, numerator_rows, denominator_rows
-from divided
-where missing is not null
-    or case when divides = 'none' then numerator is not null else numerator is not null and denominator is not null end
--- the same figure made of the same kind of parts only once: with made-up residents a real numerator becomes a demonstration figure
-qualify row_number() over (
-    partition by indicator, place, period, grain, demonstration
-    order by case when divides <> 'none' and denominator is null then 1 else 0 end, len(numerator_rows) desc nulls last
-) = 1
+select * from made
+union all by name
+select * from taken_over
 order by indicator nulls last, place nulls last, period nulls last, demonstration nulls last;

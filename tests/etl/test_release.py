@@ -9,7 +9,7 @@ from etl import release
 from etl.release import ReleaseError, ReleaseNote, building, current_number, publish, read_note, release_folder
 
 
-class PowerCutError(Exception):
+class PowerCutError(BaseException):
     """Stands for the machine going dark: nothing after it is done."""
 
 
