@@ -83,6 +83,7 @@ def _value_axis(
     bottom = min(at[0], low if low >= 0 else low - step * 0.2) if at else low
     bottom = step * (bottom // step)
     top = step * (-(-(high + 0.08 * (high - bottom)) // step))
+    top = max(top, bottom + step)  # values that are all the same, on a tick, leave no height of their own
     quiet_value_axis(page, chart.value_axis, bottom, top, step, axis_format(indicator, high))
     return bottom, top
 
