@@ -95,21 +95,17 @@ def _facts(slide: Prepared, language: Language) -> Iterator[Fact]:
             yield speak("지표"), _name(panel.indicator, language)
             yield speak("정의"), _text(panel.indicator.why, language)
             yield speak("지표의 유의점"), " ".join(_text(one, language) for one in panel.indicator.caveats)
+            yield speak("목표"), " / ".join(_targets(panel, panel.indicator, language))
     yield speak("알아 둘 것"), " ".join(slide.notes)
-    yield speak("목표"), " / ".join(_targets(slide, language))
     yield speak("부서 의견"), " / ".join(slide.comments)
     yield speak("예시 자료"), _share(slide, language)
 
 
-def _targets(slide: Prepared, language: Language) -> Iterator[str]:
-    """Those that the figures draw, each with its distance and who set it when."""
-    for panel in slide.panels or (slide,):
-        drawn = targets_drawn(panel.view, slide.entered.targets)
-        if drawn and panel.indicator is not None:
-            frame = engine.frame(panel.view, language)
-            for aim in aims(panel.view, frame, panel.indicator, drawn, language):
-                day = show_date(set_on(aim.target), language)
-                yield f"{aim_words(aim, panel.indicator, language)} ({aim.target.by}, {day})"
+def _targets(panel: Prepared, indicator: Indicator, language: Language) -> Iterator[str]:
+    """Those that the figure draws, each with its distance and who set it when."""
+    drawn = targets_drawn(panel.view, panel.entered.targets)
+    for aim in aims(panel.view, engine.frame(panel.view, language), indicator, drawn, language):
+        yield f"{aim_words(aim, indicator, language)} ({aim.target.by}, {show_date(set_on(aim.target), language)})"
 
 
 def _share(slide: Prepared, language: Language) -> str:

@@ -72,6 +72,11 @@ class Lines:
     goals: tuple[tuple[int, Target], ...] = ()
 
     @property
+    def named(self) -> dict[str, Line]:
+        """Place → a line of its own that carries its name."""
+        return {mark.place: line for line in self.lines if line.named for mark in line.marks.values()}
+
+    @property
     def made_up(self) -> bool:
         """Whether all of them are."""
         return all(line.made_up for line in self.lines)

@@ -42,12 +42,14 @@ def add_ranking(page: Page, box: Box, order: Order, indicator: Indicator, alt: s
         _add_whiskers(value, standings)
     for one, words in zip(others, more, strict=True):
         _paint_bound(page, one, is_goal=words == say("목표"))
-    # Where there are whiskers the words stand behind them: at the invisible bar that ends with the upper limit.
+    # Where there are whiskers the words stand behind them: at the invisible bar that ends with the upper limit; behind a
+    # target that lies still farther at the frame of that.
     carrier = others[1] if order.ranged else value
     for number, standing in enumerate(standings):
         if standing.mark.value is not None:
+            farthest = others[-1] if standing.goal == standing.farthest else carrier
             label_point(
-                page, carrier.points[number], standing.words, LIGHT.ink, XL_LABEL_POSITION.OUTSIDE_END, bold=False
+                page, farthest.points[number], standing.words, LIGHT.ink, XL_LABEL_POSITION.OUTSIDE_END, bold=False
             )
     finish(page, chart)
 

@@ -65,6 +65,7 @@ def quiet_value_axis(page: Page, axis: Any, low: float, high: float, step: float
     axis.format.line.fill.background()
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shape, False
     _dress_ticks(page, axis, LIGHT.muted)
+    keep_whole(axis)
 
 
 def quiet_category_axis(page: Page, axis: Any, colour: str = LIGHT.muted, *, at_low: bool = True) -> None:
@@ -76,6 +77,14 @@ def quiet_category_axis(page: Page, axis: Any, colour: str = LIGHT.muted, *, at_
     if at_low:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _dress_ticks(page, axis, colour)
+
+
+def keep_whole(axis: Any) -> None:
+    """Let no number at an axis be broken: LibreOffice makes 20 and 16 of 2016, and of 1,000 a bare 1 where there is little room.
+
+    It breaks what is not turned at all, and leaves turned words out instead: so they are turned by an angle that nobody sees.
+    """
+    _body_of(axis).set("rot", "1")  # a sixty-thousandth of a degree
 
 
 def hide_axis(axis: Any, low: float, high: float) -> None:
@@ -99,11 +108,14 @@ def label_point(
     label = point.data_label
     frame = label.text_frame
     frame.word_wrap = False  # office programs break labels at a fifth of the chart's width
-    run = frame.paragraphs[0].add_run()
-    run.text = text
-    run.font.bold = bold
-    run.font.size = page.pt(LABEL)
-    run.font.color.rgb = colour_of(colour)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            frame.paragraphs[0].add_line_break()
+        run = frame.paragraphs[0].add_run()
+        run.text = line
+        run.font.bold = bold
+        run.font.size = page.pt(LABEL)
+        run.font.color.rgb = colour_of(colour)
     label.position = position
     if lower:
         layout = parse_xml(
@@ -123,7 +135,7 @@ def paint_line(line: Any, colour: str, width: Any, *, dashed: bool = False) -> N
 def _dress_ticks(page: Page, axis: Any, colour: str) -> None:
     axis.tick_labels.font.size = page.pt(LABEL)
     axis.tick_labels.font.color.rgb = colour_of(colour)
-    body = axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
+    body = _body_of(axis)
     body.set("rot", "0")  # words that do not fit are left out, not turned
     body.set("vert", "horz")
 
@@ -141,3 +153,7 @@ def _set_plot(chart: Chart, plot: Plot) -> None:
         f"<c:yMode val='edge'/>{values}</c:manualLayout></c:layout>"
     )
     area.insert(0, parse_xml(layout))
+
+
+def _body_of(axis: Any) -> Any:
+    return axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")

@@ -89,7 +89,7 @@ def _tiles(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint: P
 def _panels(page: Page, box: Box, slide: Prepared, paint: Paint) -> None:
     """Several small charts over the same periods."""
     panels = [panel for panel in slide.panels if panel.marks][:MOST_PANELS]
-    columns = 1 if len(panels) == 1 else 2 if len(panels) <= 4 else 4
+    columns = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}.get(len(panels), 4)
     rows = -(-len(panels) // columns)
     wide, high = (box.width + _GAP) / columns, (box.height + _GAP) / rows
     periods = sorted({mark.period for panel in panels for mark in panel.marks if mark.period})
@@ -106,7 +106,8 @@ def _panel(page: Page, box: Box, panel: Prepared, periods: list[str], paint: Pai
     name = indicator.label.ko if paint.language == "ko" else indicator.label.en
     unit = indicator.unit.ko if paint.language == "ko" else indicator.unit.en
     unit = paint.say("백만원") if in_millions(indicator, lines.highest) else unit
-    page.text(Box(box.left, box.top, box.width, _HEAD), f"{name} ({unit})", bold=True)
+    head = fit(f"{name} ({unit})", box.width * 0.92, ((LABEL, 1), (20, 1)))
+    page.text(Box(box.left, box.top, box.width, _HEAD), head.text, size=head.size, bold=True)
     under = Box(box.left, box.top + _HEAD, box.width, box.height - _HEAD)
     add_lines(page, under, lines, indicator, panel.alt, paint.language)
 

@@ -1,6 +1,6 @@
 """Trends and sums within the year as native line charts: one accent, the rest grey, words at the ends, gaps where lines must break."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -13,6 +13,7 @@ from dashboard.export.pptx_chart import (
     axis_format,
     finish,
     in_millions,
+    keep_whole,
     label_point,
     number_format,
     paint_line,
@@ -30,6 +31,7 @@ from dashboard.text import say
 from dashboard.views import Language
 
 _FEW = 6  # a single line of so many points carries its values at the points
+_NARROW = 700  # pixels of a chart whose plot needs the room of long words
 _UNDER = 44
 _AT_MOST = 16  # so many words fit under the plot
 
@@ -38,10 +40,13 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     """The chart in a box of the slide."""
     ends = [line for line in lines.lines if line.named and line.last]
     alone = len(lines.lines) == 1 and len(ends) == 1 and len(ends[0].marks) <= _FEW
-    words = [_end(line, indicator, language, marked=not lines.made_up) for line in ends]
+    joint = " \n" if box.width < _NARROW else " "
+    words = [_end(line, indicator, language, joint, marked=not lines.made_up) for line in ends]
     left = 30 + text_width(f"{lines.highest * 1.2:,.{indicator.decimals}f}", LABEL)
     left = left if not in_millions(indicator, lines.highest) else 90
-    right = 24 + max((text_width(text, LABEL) * 1.06 for text in words), default=0)
+    beside = _goal_words(lines, indicator, language)
+    told = (line for text in (*words, *beside.values()) for line in text.split("\n"))
+    right = 24 + max((text_width(text, LABEL) * 1.06 for text in told), default=0)
     plot = (
         left / box.width,
         0.06,
@@ -54,8 +59,8 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     drawn = list(chart.plots[0].series)
     for line, series in zip(lines.lines, drawn, strict=False):
         _paint(page, series, line, indicator)
-    _paint_goals(page, drawn[len(lines.lines) :], lines, indicator, language)
-    _label_ends(page, drawn, lines, words, (low, high), plot[3] * box.height, box.height)
+    _paint_goals(page, drawn[len(lines.lines) :], lines, beside)
+    _label_ends(page, drawn, lines, (words, beside), (low, high), plot[3] * box.height, box.height)
     for line, series in zip(lines.lines, drawn, strict=False):
         if (alone or line.span) and line.named:
             _label_points(page, series, line, indicator, language)
@@ -67,9 +72,11 @@ def _data(lines: Lines, indicator: Indicator, language: Language) -> CategoryCha
     data.categories = lines.columns
     for line in lines.lines:
         data.add_series(line.name(language), line.values(len(lines.columns)))
-    for at, goal in lines.goals:
-        name = say(language)("목표 {value}", value=show_target(goal.value, indicator, language))
-        data.add_series(name, [goal.value if at == column else None for column in range(len(lines.columns))])
+    for number, (at, goal) in enumerate(lines.goals):
+        data.add_series(
+            _goal(lines, number, indicator, language),
+            [goal.value if at == column else None for column in range(len(lines.columns))],
+        )
     return data
 
 
@@ -90,6 +97,7 @@ def _value_axis(
 
 def _time_axis(page: Page, chart: Any, columns: int, width: float) -> None:
     quiet_category_axis(page, chart.category_axis)
+    keep_whole(chart.category_axis)
     every = -(-columns // min(_AT_MOST, max(int(width // 110), 1)))
     if every > 1:
         axis = chart.category_axis._element
@@ -126,37 +134,68 @@ def _shape(line: Line) -> XL_MARKER_STYLE:
     return XL_MARKER_STYLE.DIAMOND if line.made_up else XL_MARKER_STYLE.CIRCLE
 
 
-def _paint_goals(page: Page, series: Sequence[Any], lines: Lines, indicator: Indicator, language: Language) -> None:
-    """A target is a dash across its year."""
-    for (at, goal), one in zip(lines.goals, series, strict=True):
+def _goal(lines: Lines, number: int, indicator: Indicator, language: Language) -> str:
+    """`목표 1,300명`, with the place before it where several are named."""
+    goal = lines.goals[number][1]
+    words = say(language)("목표 {value}", value=show_target(goal.value, indicator, language))
+    named = lines.named
+    return words if len(named) == 1 else f"{named[goal.place].label} {words}"
+
+
+def _goal_words(lines: Lines, indicator: Indicator, language: Language) -> dict[int, str]:
+    """The words of the latest target of each place, by its number: as on the screen the earlier ones are dashes only."""
+    latest = {goal.place: number for number, (_, goal) in enumerate(lines.goals)}
+    return {number: _goal(lines, number, indicator, language) for number in latest.values()}
+
+
+def _paint_goals(page: Page, series: Sequence[Any], lines: Lines, words: Mapping[int, str]) -> None:
+    """A target is a dash across its year; words over it where lines go on behind it."""
+    named = lines.named
+    for number, ((at, goal), one) in enumerate(zip(lines.goals, series, strict=True)):
+        colour = named[goal.place].style.colour
         one.smooth = False
         one.format.line.fill.background()
         one.marker.style, one.marker.size = XL_MARKER_STYLE.DASH, 14
         one.marker.format.fill.solid()
-        one.marker.format.fill.fore_color.rgb = colour_of(LIGHT.highlights[1])
-        one.marker.format.line.color.rgb = colour_of(LIGHT.highlights[1])
-        text = say(language)("목표 {value}", value=show_target(goal.value, indicator, language))
-        label_point(page, one.points[at], text, LIGHT.highlights[1], XL_LABEL_POSITION.ABOVE, bold=False)
+        one.marker.format.fill.fore_color.rgb = colour_of(colour)
+        one.marker.format.line.color.rgb = colour_of(colour)
+        if number in words and not _at_the_end(at, lines):
+            label_point(page, one.points[at], words[number], colour, XL_LABEL_POSITION.ABOVE, bold=False)
+
+
+def _at_the_end(column: int, lines: Lines) -> bool:
+    """Whether no line goes on behind a column, so that there is room for words at its right."""
+    return all(max(line.marks) <= column for line in lines.lines if line.named)
 
 
 def _label_ends(
     page: Page,
     series: Sequence[Any],
     lines: Lines,
-    words: Sequence[str],
+    words: tuple[Sequence[str], Mapping[int, str]],
     limits: tuple[float, float],
     plot_height: float,
     height: float,
 ) -> None:
-    """Words at the ends of the named lines, pushed apart."""
-    ends = [(number, line) for number, line in enumerate(lines.lines) if line.named and line.last]
-    values = [line.marks[max(line.marks)].value or 0 for _, line in ends]
+    """Words at the ends of the named lines and behind the targets there, pushed apart. `series` are lines, then targets."""
+    ends = [
+        (series[number].points[max(line.marks)], line.marks[max(line.marks)].value or 0, line.style.colour)
+        for number, line in enumerate(lines.lines)
+        if line.named and line.last
+    ]
+    goals = [(number, *lines.goals[number]) for number in words[1] if _at_the_end(lines.goals[number][0], lines)]
+    named = lines.named
+    ends += [
+        (series[len(lines.lines) + number].points[at], goal.value, named[goal.place].style.colour)
+        for number, at, goal in goals
+    ]
+    texts = [*words[0], *(words[1][number] for number, *_ in goals)]
+    values = [value for _, value, _ in ends]
     unit = (limits[1] - limits[0]) / plot_height
     placed = spread(values, LABEL * 1.35 * unit, *limits)
-    for (number, line), text, value, at in zip(ends, words, values, placed, strict=True):
-        point = series[number].points[max(line.marks)]
-        lower = (value - at) / unit / height
-        label_point(page, point, text, line.style.colour, XL_LABEL_POSITION.RIGHT, lower=lower)
+    for number, ((point, value, colour), text, at) in enumerate(zip(ends, texts, placed, strict=True)):
+        lower, bold = (value - at) / unit / height, number < len(words[0])
+        label_point(page, point, text, colour, XL_LABEL_POSITION.RIGHT, bold=bold, lower=lower)
 
 
 def _label_points(page: Page, series: Any, line: Line, indicator: Indicator, language: Language) -> None:
@@ -167,10 +206,10 @@ def _label_points(page: Page, series: Any, line: Line, indicator: Indicator, lan
             label_point(page, series.points[at], text, line.style.colour, XL_LABEL_POSITION.ABOVE)
 
 
-def _end(line: Line, indicator: Indicator, language: Language, *, marked: bool) -> str:
-    """`양동 61`: the place and its last value; among real ones a made-up one says what it is."""
+def _end(line: Line, indicator: Indicator, language: Language, joint: str, *, marked: bool) -> str:
+    """`양동 61`: the place and its last value; among real ones a made-up one says what it is. `joint` is before how far it reaches."""
     last = max(line.marks)
-    reach = f" ({line.until[last]})" if last in line.until else ""
+    reach = f"{joint}({line.until[last]})" if last in line.until else ""
     return f"{line.name(language) if marked else line.label} {_written(line.marks[last], indicator, language)}{reach}"
 
 

@@ -80,12 +80,13 @@ class Page:
 
     def sign(self, text: str) -> None:
         """The framed sign at the right, that figures are made up."""
-        box = Box(self._left + self._width - 220, self._below_title() + 2, 220, SUBTITLE[1] - 6)
+        box = Box(self._left + self._width - 236, self._below_title() + 2, 236, SUBTITLE[1] - 6)
         shape = self._shape(MSO_SHAPE.RECTANGLE, box)
         shape.fill.background()
         shape.line.color.rgb = colour_of(LIGHT.axis)
         shape.line.width = self.pt(2)
         self.write(shape.text_frame, text, size=20, align=PP_ALIGN.CENTER)
+        shape.text_frame.word_wrap = False
 
     def notes(self, text: str) -> None:
         """The presenter's notes."""

@@ -1,6 +1,7 @@
 """A briefing as Excel: a first sheet that says what all of it is, and a sheet for each view with its figures and a native chart."""
 
 import io
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -9,16 +10,22 @@ from xlsxwriter import Workbook
 from dashboard.briefing.prepared import Prepared
 from dashboard.export.facts import facts_of, made_up_words, release_facts, sources_of
 from dashboard.export.xlsx_courses import write_course
-from dashboard.export.xlsx_formats import HEAD, LINK, PLAIN, QUIET, WORDS
+from dashboard.export.xlsx_formats import HEAD, LINK, PLAIN, QUIET, TOP, WORDS
 from dashboard.export.xlsx_funnel import add_funnel
 from dashboard.export.xlsx_pairs import write_pairs
 from dashboard.export.xlsx_sheet import Book, Sheet
 from dashboard.export.xlsx_standings import write_standings
+from dashboard.figures.key import text_width
 from dashboard.figures.paint import Paint
 from dashboard.listing import harmless
 
 Told = Callable[[float], None]
 _LONGEST = 31  # letters of a sheet's name
+_LINE, _LETTERS, _ROOM = (
+    18,
+    12,
+    775.0,
+)  # of the first sheet: points from line to line, pixels of letters and of their column
 
 
 def workbook(prepared: Sequence[Prepared], name: str, release: int, paint: Paint, told: Told = lambda _: None) -> bytes:
@@ -84,8 +91,9 @@ def _write_cover(
             sheet.sheet.write_url(sheet.row, 0, f"internal:'{own}'!A1", link, harmless(own))
             sheet.row += 1
         for heading, words in facts_of(slide, paint.language):
-            sheet.words(sheet.row, 0, heading, QUIET)
-            sheet.words(sheet.row, 1, words, PLAIN)
+            sheet.words(sheet.row, 0, heading, QUIET | TOP)
+            sheet.words(sheet.row, 1, words, PLAIN | TOP | {"text_wrap": True})
+            sheet.sheet.set_row(sheet.row, _LINE * max(1, math.ceil(text_width(words, _LETTERS) / _ROOM)))
             sheet.row += 1
         sheet.row += 1
     sheet.sheet.set_column(0, 0, 24)

@@ -12,6 +12,7 @@ Look = dict[str, Any]
 PLAIN: Look = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
 TITLE: Look = PLAIN | {"font_size": 16, "bold": True}
 QUIET: Look = PLAIN | {"font_color": LIGHT.muted}
+TOP: Look = {"valign": "top"}
 HEAD: Look = PLAIN | {"bold": True, "bg_color": LIGHT.grid, "border": 1, "border_color": LIGHT.context}
 NUMBER_HEAD: Look = HEAD | {"align": "right"}
 WORDS: Look = PLAIN | {"border": 1, "border_color": LIGHT.grid}

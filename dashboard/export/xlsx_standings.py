@@ -42,7 +42,8 @@ def write_standings(sheet: Sheet, slide: Prepared, paint: Paint) -> None:
     words = beside(view, places, scale_for([None], indicator, language), language)
     words.pop(paint.say("95% 범위"), None)  # it stands in two columns of numbers
     heads = [head for head, _ in numbers] + ([paint.say("목표값"), paint.say("목표와의 차이")] if aimed else [])
-    _write_heads(sheet, top, heads, [*([paint.say("거리")] if aimed else []), *words], paint)
+    told = [aim.words for aim in aimed.values()]
+    _write_heads(sheet, top, heads, [*([paint.say("거리")] if aimed else []), *words], told, paint)
     for number, row in enumerate(rows, top + 1):
         _write_value(sheet, number, row, indicator, slide, paint)
         for column, (head, values) in enumerate(numbers, VALUE + 1):
@@ -74,12 +75,16 @@ def _numbers(rows: Sequence[Row], places: Places | None, paint: Paint) -> list[C
     return [(head, values) for head, values in columns if values]
 
 
-def _write_heads(sheet: Sheet, top: int, numbers: Sequence[str], words: Sequence[str], paint: Paint) -> None:
+def _write_heads(
+    sheet: Sheet, top: int, numbers: Sequence[str], words: Sequence[str], told: Sequence[str], paint: Paint
+) -> None:
+    """The heads, and columns as wide as they need; `told` are the words under the first of the `words`."""
     say = paint.say
     heads = [say("장소"), say("값"), *numbers, *words, say("예시 자료"), say("합계에 든 동"), say("포함된 사업")]
     for column, head in enumerate(heads):
         sheet.words(top, column, head, NUMBER_HEAD if 0 < column <= VALUE + len(numbers) else HEAD)
-    sheet.widths([["1,234,567,890"], *([head, "1,234,567,890"] for head in heads[1:])])
+    under = {1 + VALUE + len(numbers): told}
+    sheet.widths([[head, "1,234,567,890", *under.get(column, ())][column == 0 :] for column, head in enumerate(heads)])
 
 
 def _write_value(sheet: Sheet, at: int, row: Row, indicator: Indicator, slide: Prepared, paint: Paint) -> None:
@@ -143,8 +148,20 @@ def _add_bars(
     if any(limits):
         series["y_error_bars"] = _whiskers(sheet, (top, first, last), shown, limits, paint)
     chart.add_series(series)
-    chart.set_x_axis(axis_look(number_shape(indicator), lines=True))
+    highest = max(one.high for one in limits if one) if any(limits) else 0.0
+    reach = {"max": _round_up(highest)} if highest > 0 else {}  # no program makes room for whiskers by itself
+    chart.set_x_axis(axis_look(number_shape(indicator), lines=True) | reach)
     chart.set_y_axis(axis_look() | {"reverse": True})
+
+
+def _round_up(value: float) -> float:
+    """The next round number.
+
+    >>> _round_up(325), _round_up(36.2)
+    (350.0, 40.0)
+    """
+    step = math.pow(10, math.floor(math.log10(value))) / 2
+    return math.ceil(value / step) * step
 
 
 def _whiskers(

@@ -149,6 +149,18 @@ def test_every_text_names_its_fonts(small: Release, language: Language) -> None:
             assert (named[qn("a:latin")], named[qn("a:ea")]) == ("맑은 고딕", "맑은 고딕")
 
 
+def test_targets_of_a_trend_name_their_place_where_several_are_named(aimed: int) -> None:
+    view = View("trend", "trainees", highlight=("yang", "pungam"))
+    (slide,) = made(brief([view], aimed))
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert [one.name for one in chart.plots[0].series if "목표" in one.name] == ["양동 목표 40명"]
+    (slide,) = made(brief([View("trend", "trainees")], aimed))
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    targets = [one for one in chart.plots[0].series if "목표" in one.name]
+    assert [one.name for one in targets] == ["목표 2,000.5명", "목표 2,500명"]
+    assert [len(one._element.findall(f".//{qn('a:t')}")) for one in targets] == [0, 1], "the latest alone has words"
+
+
 def test_every_figure_is_told_in_words_and_every_slide_says_where_from(small: Release) -> None:
     briefing = brief(ONE_OF_EACH, small.number, note="천천히 말합니다.")
     made_slides = made(briefing)

@@ -103,6 +103,12 @@ def test_a_ranking_holds_values_limits_and_ranks(small: Release) -> None:
     assert first["순위 범위(18곳 중)"].value.startswith("1~")
 
 
+def test_the_axis_of_a_ranking_reaches_beyond_every_limit(small: Release) -> None:
+    sheet = one(View("rank", "trainees", period="2024"), small.number)
+    highest = max(row["95% 범위 위 끝"].value or 0 for label, row in table(sheet).items() if label != "서구")
+    assert highest <= sheet._charts[0].y_axis.scaling.max < 2 * highest
+
+
 def test_two_periods_have_their_difference_as_a_formula(small: Release) -> None:
     row = table(one(View("against", "trainees", period="2022", against="2021"), small.number, formulas=True))["양동"]
     assert row["차이"].value == f"={row['2022년'].coordinate}-{row['2021년'].coordinate}"
