@@ -4,12 +4,14 @@ The ledger's entry is made when the release lies whole on the disk and nobody ha
 kill before that leaves everything as it was; a kill after it leaves an entry that the next build honours.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.problems import Problem
+from etl.as_foreseen import as_foreseen, differs_in_answers_only
 from etl.build import CATALOG_FOLDER, Built, build_locked
 from etl.inputs import Inputs, find_inputs
 from etl.release import BuildBlockedError, aside, building
@@ -22,6 +24,9 @@ from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.found import Seen
 from ledger.found_problem import Words
+
+if TYPE_CHECKING:
+    from etl.making import Assembled
 
 
 class OvertakenError(Exception):
@@ -48,10 +53,11 @@ class Accepted:
         return Source(path, self.entry.file, self.entry.sha256, sidecar, moment(self.entry.received))
 
 
-def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = None) -> Built:
+def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = None, trial: Path | None = None) -> Built:
     """Take in all open drafts of a batch and release; a batch that was taken in before is only built where that is left to do.
 
-    Raises OvertakenError where not all is as it was `seen`, BuildBlockedError with the problems that stand against it,
+    Raises OvertakenError where not all is as it was `seen`; where only answers were given since, it is enough that they
+    change nothing of what the `trial` showed. Raises BuildBlockedError with the problems that stand against it,
     LedgerError where there is nothing to publish.
     """
     with building(data / "curated"):
@@ -65,13 +71,20 @@ def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = No
                 )
             return build_locked(data)
         inputs = find_inputs(data, CATALOG_FOLDER)
-        if seen and (changed := tuple(since(seen, seen_now(data, inputs, drafts), inputs))):
+        now = seen_now(data, inputs, drafts)
+        changed = tuple(since(seen, now, inputs)) if seen else ()
+        if seen and changed and not (trial and differs_in_answers_only(seen, now)):
             raise OvertakenError(changed)
         accepted = to_accept(drafts, by)
         _refuse_twice(ledger, accepted)
-        return release_entered(
-            data, with_drafts(inputs, data, accepted), lambda: _enter(data, ledger, accepted, reason), accepted
-        )
+
+        def look(assembled: "Assembled") -> None:
+            if changed and trial and not as_foreseen(assembled, aside(data / "curated"), trial):
+                raise OvertakenError(changed)
+            _refuse_empty(assembled, {one.entry.upload for one in accepted})
+
+        wanted = with_drafts(inputs, data, accepted)
+        return release_entered(data, wanted, lambda: _enter(data, ledger, accepted, reason), look)
 
 
 def undo(data: Path, upload: str, by: str, reason: str) -> Built:
@@ -150,15 +163,25 @@ def _enter(data: Path, ledger: Ledger, accepted: Sequence[Accepted], reason: str
     ledger.accept_drafts({one.draft.number: one.entry for one in accepted}, beside, reason)
 
 
-def release_entered(data: Path, inputs: Inputs, enter: Callable[[], None], accepted: Sequence[Accepted] = ()) -> Built:
+def release_entered(
+    data: Path, inputs: Inputs, enter: Callable[[], None], look: Callable[["Assembled"], None] | None = None
+) -> Built:
     """Release what these inputs give, and `enter` in the ledger what they are made of. Call it inside `building`.
 
-    Raises BuildBlockedError where something stands against it: nothing was entered then.
+    `look` may raise at what was assembled. Raises BuildBlockedError where something stands against it. Nothing was entered then.
     """
     from etl.making import assemble, release  # noqa: PLC0415  heavy, and not needed where there is nothing to build
 
     assembled = assemble(data, inputs, aside(data / "curated"))
-    own = {one.entry.upload for one in accepted}
+    if look:
+        look(assembled)
+    if assembled.blocking:
+        raise BuildBlockedError(assembled.blocking)
+    return Built(release(data, assembled, enter), new=True)
+
+
+def _refuse_empty(assembled: "Assembled", own: Collection[str]) -> None:
+    """Raise BuildBlockedError where one of the own uploads is held or gives nothing, with all else that stands against it."""
     against: list[Problem] = list(assembled.blocking)
     for entry in assembled.contents.conformed:
         if entry.source.upload in own and entry.held:
@@ -167,4 +190,3 @@ def release_entered(data: Path, inputs: Inputs, enter: Callable[[], None], accep
             against.append(Problem("nothing_to_load", file=entry.source.file))
     if against:
         raise BuildBlockedError(against)
-    return Built(release(data, assembled, enter), new=True)

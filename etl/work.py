@@ -24,7 +24,7 @@ from ledger.decisions import entered as decision_entered
 from ledger.drafts import batch_folder
 from ledger.entries import Signed
 from ledger.errors import LedgerError
-from ledger.found import read_found
+from ledger.found import Found, read_found
 from ledger.jobs import Job
 from ledger.outcome import Outcome
 from ledger.spool import DISK_FULL, disk_full
@@ -103,9 +103,15 @@ def _publish(data: Path, ledger: Ledger, job: Job) -> Outcome:
     if not taken_in and (found is None or found.job != job.about["seen"]):
         raise OvertakenError([CHECKED])
     ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
-    built = publish(data, batch, job.by, reason, found.seen if found else None)
+    built = publish(data, batch, job.by, reason, found.seen if found else None, _trial(data, found))
     uploads = tuple(draft.upload for draft in ledger.drafts.in_batch(batch) if draft.upload)
     return Outcome(state="done", batch=batch, release=built.note.number, uploads=uploads)
+
+
+def _trial(data: Path, found: Found | None) -> Path | None:
+    """Where the would-be release lies that was shown of a batch."""
+    shown = found.consequences.trial if found and found.consequences else None
+    return batch_folder(data, found.batch) / shown if found and shown else None
 
 
 def _undo(data: Path, ledger: Ledger, job: Job) -> Outcome:

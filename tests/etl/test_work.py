@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from catalog.problems import Ask, Choice
 from etl import work
 from etl.release import current_number
 from ledger.book import Ledger, open_ledger
 from ledger.drafts import batch_folder, new_batch
+from ledger.entries import upload_name
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
 from ledger.requests import ask_check, ask_marked, ask_publish
@@ -95,6 +97,31 @@ def test_what_is_dropped_into_a_published_batch_is_not_published_unseen(data: Pa
 
     assert outcome(job).state == "overtaken"
     assert [draft.state for draft in ledger.drafts.in_batch(batch)] == ["published", "open"]
+
+
+def test_an_answer_about_another_layout_does_not_ask_for_a_second_look(data: Path, ledger: Ledger) -> None:
+    batch = dropped(data, ledger)
+    seen = done(data, ledger, ask_check(ledger, batch, "김주무관"))
+    ask = Ask("measure", "이수생", "#총회|이수생", (Choice("trainees.completed_people", "수료", "Completed"),))
+    ledger.answers.give(ask, "trainees.completed_people", "이주무관", "총회.xlsx")
+
+    told = outcome(done(data, ledger, ask_publish(ledger, batch, seen.number, "김주무관", "실적")))
+
+    assert (told.state, told.release) == ("done", 2)
+
+
+@pytest.mark.parametrize("where", ["in the batch", "in a published file"])
+def test_an_answer_that_changes_what_was_seen_asks_for_a_second_look(data: Path, ledger: Ledger, where: str) -> None:
+    batch = dropped(data, ledger)
+    seen = done(data, ledger, ask_check(ledger, batch, "김주무관"))
+    (draft,), (published,) = ledger.drafts.open_in(batch), ledger.uploads()
+    file = upload_name(draft.sha256, None) if where == "in the batch" else published.upload
+    ledger.answers.give(Ask("cell", "실적!C4", file, ()), "value:11", "이주무관", "보고.xlsx")
+
+    job = done(data, ledger, ask_publish(ledger, batch, seen.number, "김주무관", "실적"))
+
+    assert (outcome(job).state, job.words) == ("overtaken", "질문에 대한 답이 바뀌었습니다.")
+    assert (len(ledger.uploads()), current_number(data / "curated")) == (1, 1)
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_half_there(
