@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from catalog.problems import Problem
 from etl.changes import compared
-from etl.mart import FILE
 from ledger.found import Seen
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def differs_in_answers_only(seen: Seen, now: Seen) -> bool:
 
 def as_foreseen(assembled: "Assembled", folder: Path, trial: Path) -> bool:
     """Whether what was assembled in a folder holds the facts, and tells the problems, of a trial. No where that is gone."""
-    if not all((one / FILE).is_file() for one in (folder, trial)):
+    if not assembled.contents.facts.num_rows or not (trial / "release.json").is_file():
         return False
     with compared(trial, folder) as connection:
         other, told = connection.execute(OTHER_FACTS).fetchone(), connection.execute(TOLD).fetchall()
