@@ -141,11 +141,18 @@ def job_words(job: Job, say: Say) -> str:
         "undo": say("자료 거둬들이기"),
         "redo": say("자료 되살리기"),
         "correct": say("정정"),
+        "reasons": say("값이 없는 까닭 적기"),
         "lift": say("정정 거두기"),
         "add": say("더하기"),
         "remove": say("빼기"),
         "forget": say("답 잊기"),
         "marked": say("표시한 엑셀 만들기"),
     }
-    kind = job.about["decision"]["what"] if job.kind == "decide" else job.kind
+    kind = _decided(job.about["decision"]) if job.kind == "decide" else job.kind
     return kinds.get(kind, kind)
+
+
+def _decided(decision: Mapping[str, Any]) -> str:
+    """The kind of a decision; a correction that gives reasons goes by a name of its own."""
+    reasons = decision["what"] == "correct" and all(one["missing"] for one in decision["said"])
+    return "reasons" if reasons else str(decision["what"])

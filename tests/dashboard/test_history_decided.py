@@ -73,7 +73,7 @@ def test_a_reason_for_two_dongs_that_is_blocked_for_one_of_them_is_given_to_none
     with monkeypatch.context() as patch:
         demand(patch, "missing = 'not_held' and place = 'yang3'")
         said = after_the_worker(give_a_reason("nongseong1", "yang3"), data, ledger)
-    assert BLOCKED in said
+    assert f'값이 없는 까닭 적기 · <span class="wrong">{BLOCKED}</span>' in said
     assert "2023 · 양3동 · 「설레임」 마을학교 · 수료인원: 있을 수 없는 값 (적은 값 &#x27;미실시&#x27;)" in said
     assert blanks(said) == before
     assert blanks(after_the_worker(give_a_reason("nongseong1", "yang3"), data, ledger)) == before - 2
