@@ -113,6 +113,12 @@ class Problem:
         kind = problem_kinds()[self.code]
         return self._fill(kind.hint_ko if language == "ko" else kind.hint_en)
 
+    def answered(self, language: Language = "ko") -> str:
+        """How a question was answered: in the words of the choice, or the number or period that was typed; empty where it was not."""
+        settled, choices = self.settled or "", self.ask.choices if self.ask else ()
+        words = {choice.answer: choice.ko if language == "ko" else choice.en for choice in choices}
+        return words.get(settled, settled.removeprefix("value:"))
+
     def where(self) -> str:
         """File, sheet and cell as they are written in Korean offices: `file › sheet!cell`."""
         place = "!".join(part for part in (self.sheet, self.cell) if part)

@@ -13,6 +13,7 @@ from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk
 from dashboard.widgets_upload_made import made_file
 from ledger.found import Found
+from ledger.found_problem import FoundProblem
 from ledger.requests import ask_marked
 
 SHOWN, NAMED = 30, 40
@@ -96,10 +97,18 @@ def fault_table(desk: Desk, listed: list[Fault]) -> str:
     rows = "".join(
         f'<li><span class="severity {fault.problem.severity}">{escape(words[fault.problem.severity])}</span>'
         f"<div><p>{_where(fault, many, desk.language)}{_printed(fault, desk)} {escape(sentence(fault.problem, desk.language))}</p>"
-        f'<p class="quiet">{escape(hint(fault.problem, desk.language))}</p></div></li>'
+        f'<p class="quiet">{escape(_way_out(fault.problem, desk))}</p></div></li>'
         for fault in listed
     )
     return f'<ul class="faults">{rows}</ul>'
+
+
+def _way_out(problem: FoundProblem, desk: Desk) -> str:
+    """What to do about it; of what was answered the answer, and where to change that."""
+    if problem.answered is None:
+        return hint(problem, desk.language)
+    answer = problem.answered.ko if desk.language == "ko" else problem.answered.en
+    return desk.say("답: {answer} · 자료 이력에서 바꿀 수 있습니다.", answer=answer)
 
 
 def _where(fault: Fault, many: bool, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.load import Catalog
@@ -33,16 +33,26 @@ def draw(grids: Sequence[Grid], recognised: Recognised) -> tuple[Drawn, ...]:
     return tuple(_draw(number, grid, recognised) for number, grid in enumerate(grids))
 
 
-def with_figures(drawn: Drawn, facts: Sequence[Fact], catalog: Catalog) -> tuple[Cell, ...]:
-    """The cells of a sheet, those with figures saying what they mean."""
+def with_figures(
+    drawn: Drawn, facts: Sequence[Fact], answers: Mapping[tuple[str, str], str], catalog: Catalog
+) -> tuple[Cell, ...]:
+    """The cells of a sheet, those with figures saying what they mean; `answers`, by sheet and cell, say what others are taken for."""
     said: dict[str, list[Words]] = defaultdict(list)
     here = {cell.cell for cell in drawn.cells}
     for fact in facts:
         if fact["sheet"] == drawn.sheet.name and fact["cell"] in here:
             said[fact["cell"]].append(fact_words(fact, catalog))
     return tuple(
-        cell.model_copy(update={"says": tuple(said[cell.cell])}) if cell.cell in said else cell for cell in drawn.cells
+        _told(cell, tuple(said.get(cell.cell, ())), answers.get((drawn.sheet.name, cell.cell))) for cell in drawn.cells
     )
+
+
+def _told(cell: Cell, says: tuple[Words, ...], answer: str | None) -> Cell:
+    told: dict[str, object] = {"says": says} if says else {}
+    if answer:
+        kind = answer.partition(":")[0]
+        told["taken"] = kind if kind in ("value", "missing") else "ignored"
+    return cell.model_copy(update=told) if told else cell
 
 
 def mapped(drawn: Sequence[Drawn], facts: Sequence[Fact], catalog: Catalog) -> Iterator[MappedTable]:

@@ -16,8 +16,9 @@ UNITS: Mapping[str, str] = {"명": " persons", "원": " won", "건": " cases", "
 
 
 def found_problem(problem: Problem) -> FoundProblem:
-    """A problem with its sentences and, where it is open, its question."""
+    """A problem with its sentences and, where it is open, its question; where it was answered, the answer."""
     ask = problem.ask if problem.ask and not problem.settled else None
+    answered = Words(ko=problem.answered("ko"), en=problem.answered("en"))
     return FoundProblem(
         code=problem.code,
         severity=problem.severity,
@@ -31,6 +32,7 @@ def found_problem(problem: Problem) -> FoundProblem:
         hint_ko=problem.hint("ko"),
         hint_en=problem.hint("en"),
         settled=problem.settled,
+        answered=answered if answered.ko else None,
         question=_question(ask) if ask else None,
     )
 

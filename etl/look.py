@@ -65,7 +65,8 @@ class Looked:
     def cells(self, catalog: Catalog) -> dict[int, tuple[Cell, ...]]:
         """The cells of each sheet, by its number."""
         facts = self.examined.conformed.proposed if self.examined else ()
-        return {one.sheet.number: with_figures(one, facts, catalog) for one in self.drawn}
+        answers = {(p.sheet, p.cell): p.settled for p in self.problems if p.sheet and p.cell and p.settled}
+        return {one.sheet.number: with_figures(one, facts, answers, catalog) for one in self.drawn}
 
 
 def read_apart(data: Path, draft: Draft, catalog: Catalog) -> Looked:

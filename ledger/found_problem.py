@@ -41,7 +41,7 @@ class Question(Frozen):
 
 
 class FoundProblem(Frozen):
-    """A fault, as catalog.problems.Problem, with its sentences. `settled` is the answer that settled it."""
+    """A fault, as catalog.problems.Problem, with its sentences. `settled` is the answer that settled it, `answered` its words."""
 
     code: str
     severity: Severity
@@ -55,4 +55,5 @@ class FoundProblem(Frozen):
     hint_ko: str
     hint_en: str
     settled: str | None = None
+    answered: Words | None = None
     question: Question | None = None

@@ -138,20 +138,20 @@ class TableConformer:
         answer = self.memory.of_file("cell", address, self.source.upload)
         reading = as_reading(problem, self.rows)
         if reading is None:
-            yield replace(problem, settled=answer) if answer else self._all_along(problem)
+            ask = self.asks.cell(problem.sheet or "", problem.cell or "", self.source.upload)
+            yield replace(problem, settled=answer, ask=ask) if answer else self._all_along(problem, ask)
         elif not isinstance(self.judge.judge(signature_of(reading)), Meaning):
             yield problem
         elif answer:
             yield from self._outcome(reading)
-            yield replace(problem, settled=answer)
+            yield replace(problem, settled=answer, ask=self._cell_ask(reading))
         else:
             yield replace(problem, code=_unread(problem), ask=self._cell_ask(reading, guesses(problem.found or "")))
 
-    def _all_along(self, problem: Problem) -> Problem:
+    def _all_along(self, problem: Problem, ask: Ask) -> Problem:
         """Errors all along a row or a column: it may hold figures. A division by zero is a rate's."""
         if problem.code == "cell_not_understood" or problem.found == "#DIV/0!":
             return problem
-        ask = self.asks.cell(problem.sheet or "", problem.cell or "", self.source.upload)
         return replace(problem, code=_unread(problem), ask=ask)
 
     def _each(self, reading: Reading, meaning: Meaning, measure: Measure, value: Value) -> Iterator[Outcome]:

@@ -97,8 +97,8 @@ def way_out(remark: Remark, language: Language) -> tuple[str, ...]:
     """What to do, line by line."""
     problem = remark.problem
     lines = [f"→ {problem.hint(language)}"]
-    if problem.settled:
-        lines.append(f"{_SETTLED[language]}: {problem.settled}")
+    if answered := problem.answered(language):
+        lines.append(f"{_SETTLED[language]}: {answered}")
     elif problem.ask and problem.ask.choices:
         lines.append(f"{_CHOICES[language]}:")
         lines += [f"· {choice.ko if language == 'ko' else choice.en}" for choice in problem.ask.choices]

@@ -14,9 +14,10 @@ from etl.publication import publish
 from etl.release import current_number
 from ledger.book import Ledger, open_ledger
 from ledger.drafts import new_batch
+from ledger.found import read_found
 from ledger.heartbeat import beat
 from ledger.outcome import Outcome
-from ledger.requests import ask_check, ask_publish, ask_redo, ask_undo
+from ledger.requests import ask_check, ask_publish, ask_redo, ask_undo, give_answer
 from ledger.spool import spool
 from tests.dashboard.test_pages import run, words
 from tests.etl.sheets import PERSONS, Office, Row, saved, training
@@ -129,6 +130,19 @@ def test_a_question_is_answered_by_a_click(drop: Drop, ledger: Ledger) -> None:
     app.radio[0].set_value("trainees.completed_people")
     press(app, "답하기")
     assert [answer.answer for answer in ledger.answers.in_force()] == ["trainees.completed_people"]
+
+
+def test_an_answer_stands_where_the_fault_is_told(drop: Drop, data: Path, ledger: Ledger) -> None:
+    batch = drop(HEAD, SAME, ("마을학교", 30, "2O"))
+    found = read_found(data, batch)
+    assert found is not None
+    question = found.questions[0].question
+    assert question is not None
+    give_answer(ledger, found.files[0], question, "value:20", "seogu", "김주무관")
+    check(data, ledger, batch)
+    shown = words(opened(batch))
+    assert "답: 20 · 자료 이력에서 바꿀 수 있습니다." in shown
+    assert '<td class="tk value" title="C5' in shown
 
 
 def test_which_dong_sent_a_file_is_chosen_from_a_list(drop: Drop, ledger: Ledger) -> None:

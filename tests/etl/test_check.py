@@ -136,6 +136,38 @@ def test_a_question_answered_by_a_click_opens_the_way(office: Office, ledger: Le
     assert publish(office.data, batch, "김주무관", "", after.seen).note.number == 2
 
 
+@pytest.mark.parametrize(
+    ("answer", "words", "taken", "says"),
+    [
+        ("value:30", "30", "value", ["2023 · 양동 · 「설레임」 마을학교 · 수료인원 30명"]),
+        (
+            "missing:not_submitted",
+            "값 없음: 미제출",
+            "missing",
+            ["2023 · 양동 · 「설레임」 마을학교 · 수료인원 미제출"],
+        ),
+        ("leave_out", "이 값은 싣지 않음", "ignored", []),
+    ],
+)
+def test_what_was_answered_about_a_cell_is_told_where_it_stands(
+    office: Office, ledger: Ledger, tmp_path: Path, answer: str, words: str, taken: str, says: list[str]
+) -> None:
+    batch = dropped(office, saved(tmp_path / "양동_수정.xlsx", *training("수료인원")[:4], ("마을학교", 30, "3O")))
+    before = checked(office, batch)
+    (problem,) = before.questions
+    assert (problem.code, problem.answered) == ("number_mistyped", None)
+    assert problem.question is not None
+
+    give_answer(ledger, before.files[0], problem.question, answer, "yang", "김주무관")
+    after = checked(office, batch, 2)
+
+    (settled,) = [one for one in after.files[0].problems if one.cell == "C5"]
+    assert settled.answered is not None
+    assert (settled.answered.ko, settled.severity) == (words, "info")
+    (cell,) = [one for one in read_cells(office.data, batch, 2, after.files[0].draft, 0) if one.cell == "C5"]
+    assert (cell.taken, [one.ko for one in cell.says]) == (taken, says)
+
+
 def test_a_resubmission_that_lacks_a_figure_names_it(office: Office, ledger: Ledger, tmp_path: Path) -> None:
     batch = dropped(office, saved(tmp_path / "짧은.xlsx", *training("수료인원")[:4]))
 
