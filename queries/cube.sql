@@ -1,5 +1,6 @@
 -- The indicator cube: every indicator for every place and period, with the rows that went in.
--- Aggregate, then divide. Real and demonstration figures never meet in one sum.
+-- Aggregate, then divide. Real and demonstration figures never meet in one sum. Fractions are added up in an order of their own,
+-- or a figure that nothing touched would differ from itself in the last digit.
 -- Only what was touched is made anew: the figures of one indicator whose periods start in one year come from facts of that
 -- year alone, but for the residents. The rest is taken over from the cube before.
 -- Needs: facts, places, reasons, parts(indicator, role, table_name, measure, programme, scope, at_year_end), scales(indicator, scale, divides),
@@ -42,7 +43,7 @@ dated as (
 by_attribute as (
     select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration, attributes,
         case when bool_or(total and value is not null) then max(value) filter (where total)
-            else sum(value) filter (where not total) end as value,
+            else sum(value order by row) filter (where not total) end as value,
         case when bool_or(total and value is not null) then max(qualifier) filter (where total)
             else case count(*) filter (where qualifier <> 'exact')
             when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
@@ -57,7 +58,7 @@ by_attribute as (
 -- what is printed for all posts together is shown; otherwise the posts are added up
 collapsed as (
     select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration,
-        sum(value) as value,
+        sum(value order by attributes) as value,
         case count(*) filter (where qualifier <> 'exact')
             when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
                 when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
@@ -88,7 +89,7 @@ latest as (
 
 yearly_from_finer as (
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
-        sum(value) as value,
+        sum(value order by period) as value,
         case count(*) filter (where qualifier <> 'exact')
             when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
                 when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
@@ -103,7 +104,7 @@ yearly_from_finer as (
     group by all
     union all
     select indicator, role, scope, at_year_end, programme, place, kind, 'year' as grain, year as period, demonstration,
-        sum(value) as value,
+        sum(value order by period) as value,
         case count(*) filter (where qualifier <> 'exact')
             when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
                 when max(qualifier) filter (where qualifier <> 'exact') then max(qualifier) filter (where qualifier <> 'exact') else 'approximate' end end as qualifier,
@@ -156,7 +157,7 @@ paired as (
 -- the district: as printed where it is printed, else the sum of its dongs and schools
 district as (
     select p.indicator, p.programme, l.parent as place, 'district' as kind, p.grain, p.period, p.demonstration,
-        sum(p.numerator) as numerator, sum(p.denominator) as denominator,
+        sum(p.numerator order by p.place) as numerator, sum(p.denominator order by p.place) as denominator,
         case when count(p.numerator) = 0 then max(p.missing) end as missing,
         case count(*) filter (where p.qualifier <> 'exact')
             when 0 then 'exact' else case min(p.qualifier) filter (where p.qualifier <> 'exact')
@@ -197,7 +198,7 @@ with_district as (
 -- all programmes of the indicator
 summed as (
     select indicator, place, kind, grain, period, demonstration,
-        sum(numerator) as numerator, sum(denominator) as denominator,
+        sum(numerator order by programme) as numerator, sum(denominator order by programme) as denominator,
         string_agg(distinct programme, ',' order by programme) filter (where numerator is not null) as covers,
         max(missing) as missing,
         case count(*) filter (where qualifier <> 'exact')

@@ -29,12 +29,16 @@ def catalog() -> Catalog:
 
 
 def sent(catalog: Catalog, seed: int) -> list[list[Fact]]:
-    """Random facts by upload: an office's residents, or other figures, of a year; and figures for a span of years."""
+    """Random facts by upload: an office's residents, or other figures, of a year; and figures for a span of years.
+
+    In tenths, which add up to something else in another order.
+    """
 
     def upload(told: Fact) -> tuple[object, ...]:
         return told["place"], told["demonstration"], told["period_start"][:4], told["table_name"] == "population"
 
-    uploads = [list(facts) for _, facts in groupby(random_facts(catalog, seed), key=upload)]
+    told = [fact | {"value": fact["value"] and fact["value"] / 10} for fact in random_facts(catalog, seed)]
+    uploads = [list(facts) for _, facts in groupby(told, key=upload)]
     return [*uploads, *([figure | {"period_end": "2021"} for figure in facts[:2]] for facts in uploads[:9])]
 
 
