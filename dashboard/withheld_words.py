@@ -18,7 +18,8 @@ from dashboard.text import say
 from dashboard.views import Language
 from ledger.found_problem import FoundProblem
 
-NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d[\d,]*+(?:\.\d+)?(?![A-Za-z\d])")
+# with commas where thousands have them: 12,3 are two numbers, 1,2O4 is none
+NUMBER = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![A-Za-z\d]|,\d*[A-Za-z])")
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 MARKED = "※ 표시는 인원이 적어 적지 않은 값입니다."
 

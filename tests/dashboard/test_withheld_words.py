@@ -48,6 +48,8 @@ def test_a_count_that_is_shown_is_told_unless_the_other_side_is_small(small: Rel
     row = stands(small, LARGE)
     assert ": 120 ≠ 121 (" in shown(small, about(row, "120", "121"))
     assert ": ※ ≠ ※ (" in shown(small, about(row, "120", "3명"))
+    assert ": ※ ≠ ※ (" in shown(small, about(row, "120", "남12,3"))
+    assert ": 1,204 ≠ 121 (" in shown(small, about(row, "1,204", "121"))
 
 
 def test_what_would_give_a_small_count_away_is_not_told_either(small: Release) -> None:
