@@ -115,8 +115,10 @@ class Problem:
 
     def answered(self, language: Language = "ko") -> str:
         """How a question was answered: in the words of the choice, or the number or period that was typed; empty where it was not."""
-        settled, choices = self.settled or "", self.ask.choices if self.ask else ()
-        words = {choice.answer: choice.ko if language == "ko" else choice.en for choice in choices}
+        if self.ask is None:  # a conflict that a correction settled
+            return ""
+        settled = self.settled or ""
+        words = {choice.answer: choice.ko if language == "ko" else choice.en for choice in self.ask.choices}
         return words.get(settled, settled.removeprefix("value:"))
 
     def where(self) -> str:

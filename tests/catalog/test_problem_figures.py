@@ -1,5 +1,7 @@
 """Sentences about cells say which of their words are figures, and can be told without them."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.problem_figures import COVERED, figures_in, without_figures
@@ -34,6 +36,10 @@ WORDS = {
 CONFLICT = Problem(
     "value_conflict", "가.xlsx", "실적", "D3", expected="4", found="3명", details=(("other", "나.xlsx › 실적!D3"),)
 )
+
+
+def test_what_settled_itself_without_a_question_was_answered_by_nobody() -> None:
+    assert replace(CONFLICT, settled="corrected").answered() == ""
 
 
 def test_every_sentence_that_quotes_a_cell_says_so() -> None:
