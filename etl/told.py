@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +12,7 @@ from catalog.problems import Problem
 from etl.acts import Acts
 from etl.conform import Leftover
 from etl.mart import create, strings
+from ledger.entries import in_utc
 
 VERDICTS = pa.schema(
     [
@@ -62,16 +64,20 @@ def add_decisions(connection: duckdb.DuckDBPyConnection, leftovers: Sequence[Lef
     create(connection, "leftovers", pa.Table.from_pylist([vars(entry) for entry in leftovers], schema=LEFTOVERS))
     answers = [
         {"kind": a.kind, "subject": a.subject, "form": a.form, "answer": a.answer, "file": a.file}
-        | {"person": a.by, "answered_at": a.at.isoformat(timespec="seconds")}
+        | {"person": a.by, "answered_at": _moment(a.at)}
         for a in acts.answers
     ]
     create(connection, "answers", pa.Table.from_pylist(answers, schema=ANSWERS))
     corrections = [
         vars(c.key) | {"number": c.number, "value": c.value, "missing": c.missing, "source": c.source}
-        | {"person": c.by, "reason": c.reason, "corrected_at": c.at.isoformat(timespec="seconds")}
+        | {"person": c.by, "reason": c.reason, "corrected_at": _moment(c.at)}
         for c in acts.corrections
     ]  # fmt: skip
     create(connection, "corrections", pa.Table.from_pylist(corrections, schema=CORRECTIONS))
+
+
+def _moment(at: datetime) -> str:
+    return in_utc(at).isoformat(timespec="seconds")
 
 
 def _problem(problem: Problem) -> dict[str, str | None]:
