@@ -48,14 +48,14 @@ class Inputs:
     @cached_property
     def mart_hash(self) -> str:
         """The hash of all that makes a mart of facts: the code, the catalog and what the office added to it."""
-        told = [_hash_of_code(), version("duckdb"), self.catalog_hash, [repr(added) for added in self.acts.additions]]
+        told = [hash_of_code(), version("duckdb"), self.catalog_hash, [repr(added) for added in self.acts.additions]]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     @cached_property
     def hash(self) -> str:
         """The hash of everything, and of the code: a mended rule must give a new release too."""
         entries = [[s.file, s.sha256, s.sidecar.model_dump(), s.received] for s in self.sources]
-        told = [self.catalog_hash, _hash_of_code(), entries, self.acts.told()]
+        told = [self.catalog_hash, hash_of_code(), entries, self.acts.told()]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -68,7 +68,8 @@ def find_inputs(data: Path, catalog_folder: Path, acts: Acts | None = None) -> I
 
 
 @cache
-def _hash_of_code() -> str:
+def hash_of_code() -> str:
+    """The hash of all code and queries that have a part in a release, as they lay there when it was first asked for."""
     digest = hashlib.sha256()
     for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.*")):
         if path.suffix in (".py", ".sql") and "demonstration" not in path.parts:

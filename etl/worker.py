@@ -164,10 +164,18 @@ def run_worker(data: Path) -> int:
 
 
 def _warm() -> None:
-    """Load what jobs need, once for all of them: great_expectations alone takes seconds."""
+    """Load what jobs need, once for all of them: great_expectations alone takes seconds.
+
+    The code is hashed now: a later version that is put on the disk beneath a running worker must not sign what this one makes.
+    """
+    from etl.conforming import code_version  # noqa: PLC0415  heavy before the worker beats
+    from etl.inputs import hash_of_code  # noqa: PLC0415
+
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
     for name in WARM:
         import_module(name)
+    for version in (hash_of_code, code_version):
+        version()
     gc.collect()
     gc.freeze()  # so that forks share what is loaded instead of copying it
 

@@ -122,6 +122,6 @@ def test_other_code_takes_nothing_over(office: Office, monkeypatch: pytest.Monke
     before = values(office)
     with duckdb.connect(office.data / "curated" / "1" / "mart.duckdb") as mart:
         mart.execute("update cube set value = -1")  # as if it had been computed otherwise
-    monkeypatch.setattr("etl.inputs._hash_of_code", lambda: "mended")
+    monkeypatch.setattr("etl.inputs.hash_of_code", lambda: "mended")
     assert build(office.data).new
     assert values(office) == before

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from etl import work
+from etl import work, worker
 from etl.apart import ApartError, apart
 from etl.clearing import clear_drafts
+from etl.conforming import code_version
+from etl.inputs import hash_of_code
 from etl.worker import TOO_LONG, TOO_MUCH, Worker
 from ledger.book import Ledger, open_ledger
 from ledger.drafts import draft_folder, new_batch
@@ -101,6 +103,24 @@ def test_what_is_done_apart_comes_back_or_says_why_it_does_not() -> None:
         apart(lambda: bytearray(GIGABYTE), 10, GIGABYTE // 4)
     with pytest.raises(ApartError, match="died"):
         apart(killed, 10, GIGABYTE)
+
+
+def test_a_version_put_on_the_disk_beneath_a_running_worker_does_not_sign_what_it_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "WARM", ())
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    for version in (hash_of_code, code_version):
+        version.cache_clear()
+    worker._warm()
+
+    for module in ("etl.inputs", "etl.conforming"):
+        monkeypatch.setattr(f"{module}.ROOT", tmp_path)  # where other code lies
+    now = hash_of_code(), code_version()
+    monkeypatch.undo()
+    for version in (hash_of_code, code_version):
+        version.cache_clear()
+    assert now == (hash_of_code(), code_version())
 
 
 def test_a_worker_that_is_silent_for_long_counts_as_gone(tmp_path: Path) -> None:
