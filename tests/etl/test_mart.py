@@ -14,6 +14,7 @@ import pytest
 from catalog.facts import FACTS
 from catalog.load import Catalog, load_catalog
 from etl.build import CATALOG_FOLDER, build
+from etl.inputs import hash_of_code
 from etl.mart import UPLOADS, fill_mart
 from ledger.book import open_ledger
 from tests.etl.sheets import Office, saved, training
@@ -125,3 +126,17 @@ def test_other_code_takes_nothing_over(office: Office, monkeypatch: pytest.Monke
     monkeypatch.setattr("etl.inputs.hash_of_code", lambda: "mended")
     assert build(office.data).new
     assert values(office) == before
+
+
+def test_other_code_is_told_from_the_earlier_wherever_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "demonstration" / "etl" / "settle.py"
+    module.parent.mkdir(parents=True)
+    monkeypatch.setattr("etl.inputs.ROOT", tmp_path / "demonstration")
+
+    def version(text: str) -> str:
+        module.write_text(text, encoding="utf-8")
+        return hash_of_code.__wrapped__()
+
+    assert version("1") != version("2")
