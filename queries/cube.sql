@@ -154,6 +154,39 @@ paired as (
         and d.place = n.place and d.grain = n.grain and d.period = n.period and d.demonstration = n.demonstration
 ),
 
+within as (
+    select c.place, coalesce(g.place, m.place) as parent
+    from places c
+    join places m on m.place = c.parent
+    left join places g on g.place = m.parent and g.kind = 'district'
+    where c.kind in ('dong', 'school')
+),
+
+-- a printed total that is the sum of some of the dongs is not the district's: their own sum tells how many they are, and divides
+-- what is known of a dong on both sides
+of_some as (
+    select p.indicator, p.programme, p.place, p.grain, p.period, p.demonstration
+    from levelled p
+    join within l on l.parent = p.place
+    join levelled i
+        on i.place = l.place and i.indicator = p.indicator and i.role = p.role and i.programme = p.programme
+        and i.grain = p.grain and i.period = p.period and i.demonstration = p.demonstration
+    left join reasons r on r.reason = i.missing
+    where p.kind = 'district' and p.value is not null
+    group by p.indicator, p.role, p.programme, p.place, p.grain, p.period, p.demonstration
+    having round(sum(i.value order by i.place), 6) = round(any_value(p.value), 6) and not bool_or(i.kind = 'school')
+        and count(distinct i.place) filter (where i.value is not null or coalesce(r.nothing, false))
+            < (select count(*) from places where kind = 'dong')
+),
+
+printed as (
+    select p.*
+    from paired p
+    anti join of_some s
+        on s.indicator = p.indicator and s.programme = p.programme and s.place = p.place and s.grain = p.grain
+        and s.period = p.period and s.demonstration = p.demonstration
+),
+
 -- the district: as printed where it is printed, else the sum of its dongs and schools
 district as (
     select p.indicator, p.programme, l.parent as place, 'district' as kind, p.grain, p.period, p.demonstration,
@@ -169,13 +202,7 @@ district as (
         count(distinct p.place) filter (where p.numerator is not null or coalesce(r.nothing, false)) as parts,
         bool_or(p.kind = 'school') as of_schools
     from paired p
-    join (
-        select c.place, coalesce(g.place, m.place) as parent
-        from places c
-        join places m on m.place = c.parent
-        left join places g on g.place = m.parent and g.kind = 'district'
-        where c.kind in ('dong', 'school')
-    ) l on l.place = p.place
+    join within l on l.place = p.place
     left join reasons r on r.reason = p.missing
     group by all
 ),
@@ -184,13 +211,13 @@ with_district as (
     select indicator, programme, place, kind, grain, period, demonstration, numerator, denominator, missing, qualifier,
         numerator_rows, denominator_rows, dated_at,
         null as parts, false as of_schools, 'printed' as basis
-    from paired
+    from printed
     union all
     select d.indicator, d.programme, d.place, d.kind, d.grain, d.period, d.demonstration, d.numerator, d.denominator, d.missing,
         d.qualifier, d.numerator_rows, d.denominator_rows, d.dated_at,
         d.parts, d.of_schools, 'sum' as basis
     from district d
-    anti join paired p
+    anti join printed p
         on p.indicator = d.indicator and p.programme = d.programme and p.place = d.place and p.grain = d.grain
         and p.period = d.period and p.demonstration = d.demonstration and p.numerator is not null
 ),

@@ -48,23 +48,42 @@ def _piled(facts: list[Fact]) -> Piled:
 def _pair(
     catalog: Catalog, facts: Piled, above: Part, below: Part | None, programme: str, place: str, year: str
 ) -> tuple[float, float] | None:
-    """Numerator and denominator of one programme: as printed for the place, else the sum over what lies within it."""
-    paired = below is not None and below.at == "period"
-    own = _one(catalog, facts, above, programme, place, year)
-    divisor = _one(catalog, facts, below, programme, place, year) if paired and below else 1.0
-    if own is not None and divisor is not None:
-        return own, divisor
-    if catalog.places[place].kind != "district":
+    """Numerator and denominator of one programme: as printed for the place, else the sum over what lies within it.
+
+    A printed total of some of the dongs is not the district's.
+    """
+    sides = [above, below] if below is not None and below.at == "period" else [above]
+    own = [_one(catalog, facts, side, programme, place, year) for side in sides]
+    whole = catalog.places[place].kind == "district"
+    if None not in own and not (
+        whole
+        and any(
+            _of_some(catalog, facts, side, programme, year, value or 0.0)
+            for side, value in zip(sides, own, strict=True)
+        )
+    ):
+        return own[0] or 0.0, own[-1] or 0.0 if len(own) > 1 else 1.0
+    if not whole:
         return None
-    parts = [
-        (a, b)
-        for inner in catalog.places.values()
-        if inner.kind in ("dong", "school")
-        for a in [_one(catalog, facts, above, programme, inner.id, year)]
-        for b in [_one(catalog, facts, below, programme, inner.id, year) if paired and below else 1.0]
-        if a is not None and b is not None
-    ]
-    return (sum(a for a, _ in parts), sum(b for _, b in parts)) if parts else None
+    inner = [p.id for p in catalog.places.values() if p.kind in ("dong", "school")]
+    found = [[_one(catalog, facts, side, programme, part, year) for side in sides] for part in inner]
+    parts = [pair for pair in found if None not in pair]
+    return (_sum(pair[0] for pair in parts), _sum(pair[-1] for pair in parts) if below else 1.0) if parts else None
+
+
+def _of_some(catalog: Catalog, facts: Piled, side: Part, programme: str, year: str, printed: float) -> bool:
+    """Whether a printed total is the sum of the dongs that told something, and some did not."""
+    places = catalog.places.values()
+    if any(_one(catalog, facts, side, programme, p.id, year) is not None for p in places if p.kind == "school"):
+        return False
+    dongs = [p.id for p in places if p.kind == "dong"]
+    told = {dong: _one(catalog, facts, side, programme, dong, year) for dong in dongs}
+    known = [value for value in told.values() if value is not None]
+    return len(known) < len(dongs) and bool(known) and round(sum(known), 6) == round(printed, 6)
+
+
+def _sum(values: Iterable[float | None]) -> float:
+    return sum(value or 0.0 for value in values)
 
 
 def _one(catalog: Catalog, facts: Piled, part: Part, programme: str, place: str, year: str) -> float | None:

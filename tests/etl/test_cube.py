@@ -69,7 +69,17 @@ def random_facts(catalog: Catalog, seed: int) -> list[Fact]:
         for place in [*chance.sample([d.id for d in catalog.dongs], 5), "seogu"]:
             for year in range(2018, 2022):
                 facts += [*counted(chance, make, place, year), *residents_and_staff(chance, make, place, year)]
-    return facts
+    return [some_sums_of_dongs(chance, fact, facts) for fact in facts]
+
+
+def some_sums_of_dongs(chance: random.Random, figure: Fact, facts: list[Fact]) -> Fact:
+    """A district's figure as a total over the dongs that a sheet lists: every second one."""
+    if figure["place"] != "seogu" or (figure["table_name"], figure["measure"]) not in MEASURES or chance.random() < 0.5:
+        return figure
+    key = ("table_name", "measure", "programme", "period_start", "demonstration")
+    listed = [f["value"] for f in facts if f["place"] != "seogu" and all(f[name] == figure[name] for name in key)]
+    known = [value for value in listed if value is not None]
+    return figure | {"value": sum(known), "missing": None, "total": True} if known else figure
 
 
 def counted(chance: random.Random, make: Callable[..., Fact], place: str, year: int) -> Iterator[Fact]:
@@ -170,6 +180,35 @@ def test_the_printed_district_figure_is_shown_rather_than_the_sum_of_the_dongs(c
         65.0,
         "printed",
     )
+
+
+@pytest.mark.parametrize(("listed", "basis", "parts"), [(4, "sum", 4), (18, "printed", None)])
+def test_a_total_over_some_of_the_dongs_is_not_the_districts(
+    catalog: Catalog, listed: int, basis: str, parts: int | None
+) -> None:
+    dongs = [fact("trainees", "leader_training", d.id, "2026", "attended_people", 20.0) for d in catalog.dongs[:listed]]
+    total = fact("trainees", "leader_training", "seogu", "2026", "attended_people", 20.0 * listed, total=True)
+    assert one(cube(catalog, [*dongs, total]), "trainees", "seogu", "2026", "value, basis, parts") == (
+        20.0 * listed,
+        basis,
+        parts,
+    )
+
+
+def test_a_rate_of_printed_totals_leaves_out_who_is_known_on_one_side_only(catalog: Catalog) -> None:
+    """The total of those who finished lacks a dong that has not told; the total of those who came does not."""
+    came = [fact("trainees", "leader_training", d.id, "2026", "attended_people", 20.0) for d in catalog.dongs]
+    done = [fact("trainees", "leader_training", d.id, "2026", "completed_people", 10.0) for d in catalog.dongs[1:]]
+    owed = fact(
+        "trainees", "leader_training", catalog.dongs[0].id, "2026", "completed_people", None, missing="not_submitted"
+    )
+    totals = [
+        fact("trainees", "leader_training", "seogu", "2026", measure, value, total=True)
+        for measure, value in (("attended_people", 360.0), ("completed_people", 170.0))
+    ]
+    made = cube(catalog, [*came, *done, owed, *totals])
+    assert one(made, "completion_rate", "seogu", "2026", "value, parts, parts_of") == (50.0, 17, 18)
+    assert one(made, "trainees", "seogu", "2026", "value, basis") == (360.0, "printed")
 
 
 def test_totals_printed_for_each_post_are_added_up_where_none_is_printed_for_all(catalog: Catalog) -> None:
