@@ -43,7 +43,7 @@ dated as (
 by_attribute as (
     select indicator, role, scope, at_year_end, programme, place, kind, grain, period, demonstration, attributes,
         case when bool_or(total and value is not null) then max(value) filter (where total)
-            else sum(value order by row) filter (where not total) end as value,
+            else sum(value) filter (where not total) end as value,
         case when bool_or(total and value is not null) then max(qualifier) filter (where total)
             else case count(*) filter (where qualifier <> 'exact')
             when 0 then 'exact' else case min(qualifier) filter (where qualifier <> 'exact')
