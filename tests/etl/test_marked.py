@@ -98,12 +98,13 @@ def test_two_problems_in_one_cell_are_one_comment_and_the_graver_colour(budget: 
 
 
 def test_each_severity_has_a_colour_of_its_own(budget: Path) -> None:
-    settled = problem("B4", settled="그대로 둠")
+    ask = Ask("cell", "집행!B4", "u-1", (Choice("leave_out", "이 값은 싣지 않음", "Leave it out"),))
+    settled = problem("B4", settled="leave_out", ask=ask)
     grave = problem("B5", "너무 큽니다.", code="rule_failed")
     out = marked(budget, problem("C5"), settled, grave)
     assert len({cell(out, at).fill.fgColor.rgb for at in ("C5", "B4", "B5")}) == 3
     assert comment(out, "B4").startswith("참고:")
-    assert "정해진 답: 그대로 둠" in comment(out, "B4")
+    assert "정해진 답: 이 값은 싣지 않음" in comment(out, "B4")
 
 
 def test_white_writing_stays_readable_on_the_mark(budget: Path) -> None:
