@@ -6,14 +6,13 @@ the answer is kept.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict
 
 Language = Literal["ko", "en"]
 Severity = Literal["critical", "warning", "info"]
@@ -27,24 +26,23 @@ TO_BE_CONFIRMED = "missing:to_be_confirmed"
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 
 
-class ProblemKind(BaseModel):
+@dataclass(frozen=True)
+class ProblemKind:
     """One coded fault: how grave it is, what is said, and the way out. `figures` are the names that say what a cell holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     severity: Severity
-    figures: tuple[str, ...] = ()
     ko: str
     en: str
     hint_ko: str
     hint_en: str
+    figures: Sequence[str] = ()
 
 
 @cache
 def problem_kinds() -> Mapping[str, ProblemKind]:
     """All coded faults, by code."""
     raw = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=SAFE_LOADER)  # noqa: S506  it is the safe one
-    return {code: ProblemKind.model_validate(kind) for code, kind in raw.items()}
+    return {code: ProblemKind(**kind) for code, kind in raw.items()}
 
 
 AskKind = Literal["measure", "programme", "place", "sender", "unit", "period", "cell"]
