@@ -6,7 +6,7 @@ A file with a fault that keeps it out, or a question that is open, gives no fact
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.model import Programme
 from catalog.problems import Ask, Choice
 from catalog.vocabulary import squeeze

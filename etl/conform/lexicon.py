@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.model import Measure, Programme, Table
 from catalog.vocabulary import squeeze
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.vocabulary import squeeze
 from etl.conform.asks import alike
 

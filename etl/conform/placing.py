@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.model import Measure
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze

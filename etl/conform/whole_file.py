@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from catalog.load import Catalog
+from catalog.declared import Catalog
 from catalog.problems import Problem
 from etl.conform.asks import Asks
 from etl.conform.facts import Fact
