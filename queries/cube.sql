@@ -162,8 +162,8 @@ within as (
     where c.kind in ('dong', 'school')
 ),
 
--- a printed total that is the sum of some of the dongs is not the district's: their own sum tells how many they are, and divides
--- what is known of a dong on both sides
+-- a printed total that is the sum of some of the dongs, or less than those known by now, is not the district's: their own sum tells
+-- how many they are, and divides what is known of a dong on both sides
 of_some as (
     select p.indicator, p.programme, p.place, p.grain, p.period, p.demonstration
     from levelled p
@@ -174,7 +174,7 @@ of_some as (
     left join reasons r on r.reason = i.missing
     where p.kind = 'district' and p.value is not null
     group by p.indicator, p.role, p.programme, p.place, p.grain, p.period, p.demonstration
-    having round(sum(i.value order by i.place), 6) = round(any_value(p.value), 6) and not bool_or(i.kind = 'school')
+    having round(sum(i.value order by i.place), 6) >= round(any_value(p.value), 6) and not bool_or(i.kind = 'school')
         and count(distinct i.place) filter (where i.value is not null or coalesce(r.nothing, false))
             < (select count(*) from places where kind = 'dong')
 ),

@@ -195,6 +195,14 @@ def test_a_total_over_some_of_the_dongs_is_not_the_districts(
     )
 
 
+def test_a_total_over_some_of_the_dongs_is_not_the_districts_when_others_have_come_since(catalog: Catalog) -> None:
+    dongs = [fact("trainees", "leader_training", d.id, "2026", "attended_people", 20.0) for d in catalog.dongs[:9]]
+    total = fact(
+        "trainees", "leader_training", "seogu", "2026", "attended_people", 80.0, total=True
+    )  # of the first four
+    assert one(cube(catalog, [*dongs, total]), "trainees", "seogu", "2026", "value, basis, parts") == (180.0, "sum", 9)
+
+
 def test_a_rate_of_printed_totals_leaves_out_who_is_known_on_one_side_only(catalog: Catalog) -> None:
     """The total of those who finished lacks a dong that has not told; the total of those who came does not."""
     came = [fact("trainees", "leader_training", d.id, "2026", "attended_people", 20.0) for d in catalog.dongs]
