@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from catalog.problems import Language, problem_kinds
+from catalog.spelt_counts import without_spelt_counts
 
 COVERED = "※"
 _ANY_NUMBER = re.compile(r"\d[\d,.]*")
@@ -22,7 +23,7 @@ def without_figures(code: str, sentence: str, language: Language, known: Mapping
     """The sentence with a mark in the place of each of them; of one that is no longer said so, in the place of any number."""
     pieces = _pieces(code, sentence, language, known)
     if pieces is None:
-        return _ANY_NUMBER.sub(COVERED, sentence)
+        return _ANY_NUMBER.sub(COVERED, without_spelt_counts(sentence, COVERED))
     return "".join(COVERED if name in problem_kinds()[code].figures else text for name, text in pieces)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.spelt_counts import tells_persons
 from dashboard.engine import Release, Row
 from dashboard.passport import Source
 from dashboard.small_counts import SMALL, personal_measures
@@ -47,7 +48,8 @@ def neighbourhoods(opened: Release, sources: Iterable[Source]) -> dict[int, Neig
     found = {}
     for spot, (rows, columns) in zip(spots, windows, strict=True):
         own = {(r, c): cells[spot.sheet, r, c] for r in rows for c in columns if (spot.sheet, r, c) in cells}
-        own |= dict.fromkeys(_withheld(spot, own, counts.get(spot.sheet, {})), WITHHELD)
+        if hidden := _withheld(spot, own, counts.get(spot.sheet, {})):
+            own |= dict.fromkeys(hidden | _remarks(spot, own), WITHHELD)
         if own:
             found[spot.source.row] = Neighbourhood(tuple(rows), tuple(columns), own, spot.row, spot.column)
     return found
@@ -127,6 +129,11 @@ def _withheld(
         return {*seen, (spot.row, spot.column)}
     small = any(least is not None and least < LEAST_SHOWN for least in seen.values())
     return {where for where in seen if where != (spot.row, spot.column)} if small else set()
+
+
+def _remarks(spot: _Spot, cells: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """Words beside it that tell persons: `세 명은 이사`."""
+    return {where for where, text in cells.items() if where != (spot.row, spot.column) and tells_persons(text)}
 
 
 def _around(middle: int, headings: list[int]) -> list[int]:

@@ -5,10 +5,14 @@ from html import escape
 
 import streamlit as st
 
+from catalog.spelt_counts import tells_persons
 from dashboard.comments import TOLD, Noted, comments_in_force, comments_of, noted
 from dashboard.history_words import moment_words
 from dashboard.office import ledger
+from dashboard.passport import Passport
+from dashboard.refused import RefusedHereError
 from dashboard.screen import Number
+from dashboard.small_counts import SMALL
 from dashboard.views import View
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_signed import act, outcome, sign, signed
@@ -16,8 +20,9 @@ from dashboard.widgets_stage import Stage
 from ledger.comments import LONGEST, Comment
 
 
-def comments(stage: Stage, number: Number) -> None:
+def comments(stage: Stage, found: Passport) -> None:
     """What the department says of a number, and the form to say something."""
+    number = found.number
     held = comments_of(comments_in_force(), number.indicator, number.place, number.period)
     say, where = stage.say, f"comment-{number}"
     title = say("의견 {count}건", count=len(held)) if held else say("의견")
@@ -28,7 +33,7 @@ def comments(stage: Stage, number: Number) -> None:
         key = f"{where}-{st.session_state.get('comment-turn', 0)}"
         st.text_area(say("의견"), key=key, max_chars=LONGEST, height=90, label_visibility="collapsed")
         sign(stage, "comment", reason=False)
-        st.form_submit_button(say("의견 남기기"), type="primary", on_click=_write, args=(stage, number, key, where))
+        st.form_submit_button(say("의견 남기기"), type="primary", on_click=_write, args=(stage, found, key, where))
     outcome(where)
 
 
@@ -41,11 +46,15 @@ def _line(stage: Stage, one: Comment, where: str) -> None:
             st.form_submit_button(stage.say("이 의견 지우기"), on_click=_remove, args=(stage, one, where))
 
 
-def _write(stage: Stage, number: Number, key: str, where: str) -> None:
+def _write(stage: Stage, found: Passport, key: str, where: str) -> None:
     by, _ = signed("comment")
+    number, text = found.number, str(st.session_state[key])
 
     def do() -> str:
-        ledger().comments.write(number.indicator, number.place, number.period, str(st.session_state[key]), by)
+        if found.figure["missing"] == SMALL and tells_persons(text):
+            told = "이 숫자는 인원이 적어 보이지 않습니다. 의견에서도 인원수를 빼고 적어 주십시오."
+            raise RefusedHereError(stage.say(told))
+        ledger().comments.write(number.indicator, number.place, number.period, text, by)
         st.session_state["comment-turn"] = st.session_state.get("comment-turn", 0) + 1
         return stage.say("의견을 남겼습니다.")
 

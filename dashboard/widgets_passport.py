@@ -53,7 +53,7 @@ def _inside(stage: Stage) -> None:
     sheets(stage, found)
     course(stage, found)
     checks(stage, found)
-    comments(stage, found.number)
+    comments(stage, found)
     attachments(stage, about_number(number.indicator, number.place, number.period))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.problem_figures import COVERED, figures_in, without_figures
+from catalog.spelt_counts import tells_spelt_count
 from dashboard.engine import Release, Row
 from dashboard.history_withheld import withheld_rows
 from dashboard.small_counts import personal_measures
@@ -35,9 +36,10 @@ class Told:
 
     @property
     def small(self) -> bool:
-        """Whether a number below five is among the words, nothing (0) apart."""
-        return any(
-            0 < float(number.replace(",", "")) < LEAST_SHOWN for number in NUMBER.findall(" ".join(self.figures))
+        """Whether a number below five is among the words, nothing (0) apart, or one to four persons in so many words."""
+        said = " ".join(self.figures)
+        return tells_spelt_count(said) or any(
+            0 < float(number.replace(",", "")) < LEAST_SHOWN for number in NUMBER.findall(said)
         )
 
 

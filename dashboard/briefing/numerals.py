@@ -1,4 +1,4 @@
-"""The numbers that stand in a headline, read as a person reads them: 1억 7,680만, 약 2,300, 10.8%, 두 배. Years and ordinals are none.
+"""The numbers that stand in a headline, read as a person reads them: 1억 7,680만, 약 2,300, 10.8%, 두 배, 세 명. Years and ordinals are none.
 
 The words stand here as grammar of both languages, not as text of the screen, so this module is apart from text/en.
 """
@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from catalog.spelt_counts import spelt_counts
 
 Unit = Literal["", "%", "times"]
 
@@ -128,3 +130,6 @@ def _spoken(text: str) -> Iterator[Numeral]:
         for match in re.finditer(rf"(?<![\d.]){words}", text, re.IGNORECASE):
             if not words[0].isdigit():
                 yield Numeral(words, value, 0, match.start(), match.end(), unit="times")
+    for start, words, count in spelt_counts(text):
+        if count > 1 or (count and "명" in words):  # 한 사람의 힘 tells no number
+            yield Numeral(words, count, 1, start, start + len(words))

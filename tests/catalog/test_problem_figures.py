@@ -83,3 +83,4 @@ def test_of_a_sentence_that_is_no_longer_said_every_number_is_covered() -> None:
     told = without_figures("value_conflict", "예전 문장: 3 ≠ 4", "ko", {"found": "3", "expected": "4"})
     assert told == f"예전 문장: {COVERED} ≠ {COVERED}"
     assert without_figures("code_of_old", "3명", "ko", {}) == f"{COVERED}명"
+    assert without_figures("code_of_old", "수료한 두 사람", "ko", {}) == f"수료한 {COVERED}"

@@ -103,6 +103,20 @@ def test_a_comment_is_written_at_the_number_and_removed_with_a_reason() -> None:
     assert comments_in_force() == ()
 
 
+@pytest.mark.usefixtures("office")
+def test_a_comment_does_not_tell_how_few_there_were_where_the_figure_does_not() -> None:
+    frame = engine.frame(View("trend", "trainees", grain="month"))
+    place, period = frame[frame["missing"] == "small_count"][["place", "period"]].iloc[0]
+    app = run(page="trends", number=f"trainees,{place},{period}")
+    app.text_input(key="by-comment").set_value("김주무관")
+    app.text_area[0].set_value("세 사람이 이사하여 줄었음")
+    press(app, "의견 남기기")
+    assert "의견에서도 인원수를 빼고 적어 주십시오." in words(app)
+    app.text_area[0].set_value("이사로 줄었음. 강좌는 3개")
+    press(app, "의견 남기기")
+    assert [one.text for one in comments_in_force()] == ["이사로 줄었음. 강좌는 3개"]
+
+
 @pytest.mark.usefixtures("small")
 def test_the_passport_tells_the_checks_and_since_when_the_figure_stands() -> None:
     shown = words(run(number="trainees,pungam,2024"))

@@ -1,6 +1,11 @@
 """Small counts of persons are withheld wherever they would be seen, and nothing else is."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pandas as pd
+import pyarrow.parquet as pq
+import pytest
 
 from dashboard import engine, passport
 from dashboard.captions import caveats
@@ -94,6 +99,28 @@ def test_the_passport_of_a_withheld_figure_shows_neither_its_cells_nor_its_sheet
     figures = [text for (row, column), text in piece.cells.items() if row >= 4 and column >= 2]
     assert figures
     assert set(figures) == {WITHHELD}
+
+
+def test_words_beside_a_withheld_figure_tell_no_persons_either(
+    small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(small_data, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("DONGNE_DATA", str(tmp_path))
+    opened = engine.release()
+    grids = opened.folder / "grids.parquet"
+    cells = pq.read_table(grids)
+    words = [
+        "세 명은 이사" if column == 1 else text
+        for column, text in zip(cells["column"].to_pylist(), cells["shown"].to_pylist(), strict=True)
+    ]
+    pq.write_table(cells.set_column(cells.schema.get_field_index("shown"), "shown", [words]), grids)
+    first = small_months(opened).iloc[0]
+    number = Number("trainees", first["place"], first["period"])
+    found = passport.find(opened, number, demonstration=True, language="ko")
+    assert found is not None
+    piece = neighbourhood(opened, found.numerator[0])
+    assert piece is not None
+    assert piece.cells[piece.row, 1] == WITHHELD
 
 
 def test_a_sheet_with_a_small_count_in_sight_shows_only_the_cell_that_is_meant(small: Release) -> None:

@@ -74,10 +74,10 @@ def test_counts_of_projects_and_of_what_was_published_are_told(small: Release) -
 
 def test_of_a_cell_that_nothing_was_read_from_only_small_numbers_are_left_out(small: Release) -> None:
     unread = {"file": "새.xlsx", "sheet": "실적", "cell": "D3"}
-    assert untold([small], [Told(*unread.values(), (words,)) for words in ("3명", "3.0", "약4", "3~20", "３")]) == {
-        *range(5)
-    }
-    large = ("241명", "1,2O4", "12,400", "0", "5명", "20", "D4", "", "미제출")
+    assert untold(
+        [small], [Told(*unread.values(), (words,)) for words in ("3명", "3.0", "약4", "3~20", "３", "수료 세 명")]
+    ) == {*range(6)}
+    large = ("241명", "1,2O4", "12,400", "0", "5명", "20", "D4", "", "미제출", "두 해째 한 번", "열한 명")
     assert untold([small], [Told(*unread.values(), (words,)) for words in large]) == frozenset()
     assert untold([], [Told(*unread.values(), ("3명",))]) == {0}
 

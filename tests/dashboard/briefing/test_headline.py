@@ -104,6 +104,7 @@ def test_a_headline_that_the_data_carry_goes_through(data: str, headline: str) -
         ("within", "2021년 61개", "61은 2021년이 아니라 2018년의 값입니다."),
         ("within", "59% 달성", "59는 이 그림에 없는 숫자입니다."),
         ("within", "두 배로", "두 배는 이 그림에 없는 숫자입니다."),
+        ("within", "세 명이 수료", "세 명은 이 그림에 없는 숫자입니다."),
         ("within", "60개를 뽑았습니다", "60은 이 그림에 없는 숫자입니다."),
         ("within", "조례 개정 덕분에 62개", "‘덕분에’: 이 숫자만으로는 까닭을 알 수 없습니다."),
         ("within", "62 thanks to the new ordinance", "‘thanks to’: 이 숫자만으로는 까닭을 알 수 없습니다."),
