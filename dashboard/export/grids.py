@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import signs_by_figure
 from dashboard.figures.colour import along, ink_on
 from dashboard.figures.heat import grid_of, is_coloured
 from dashboard.figures.key import meanings, signs
@@ -51,13 +52,15 @@ def grids_of(slide: Prepared, paint: Paint) -> Iterator[Grid]:
     shade = shade_for([mark.value for mark in flat if is_coloured(mark, grid)], paint)
     scale = scale_for([mark.value for mark in valued], indicator, paint.language)
     mixed = len({mark.demonstration for mark in valued}) > 1
+    comments = signs_by_figure(slide.noted)
     key = " · ".join([shade.words, *meanings(valued, indicator, paint), *reason_keys(flat, paint.say)])
 
     def cell(mark: Mark) -> Cell:
         if mark.value is None:
-            return Cell(reason_sign(mark), paint.palette.absent, paint.palette.muted)
+            return Cell(reason_sign(mark) + comments.get(mark.about, ""), paint.palette.absent, paint.palette.muted)
         words = scale.write(mark.value, mark.qualifier, paint.language) + signs(mark, indicator)
         words += "◇" if mixed and mark.demonstration else ""
+        words += comments.get(mark.about, "")
         return Cell(words, *_colours(mark, grid, shade, paint))
 
     for rows in _parts(grid, MOST_ROWS):

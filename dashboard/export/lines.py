@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from catalog.model import Indicator
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import signs_by_figure
 from dashboard.figures.cumulative import years_of
 from dashboard.figures.lines import Style
 from dashboard.figures.marks import Mark, in_course, read_marks
@@ -65,11 +66,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """The words under the columns, the stretches, those in the rear first, and targets by column."""
+    """The words under the columns, the stretches, those in the rear first, targets by column, and the signs of comments."""
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     goals: tuple[tuple[int, Target], ...] = ()
+    signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def sign(self, mark: Mark) -> str:
+        """That of the comments on a figure; empty where it has none."""
+        return self.signs.get(mark.about, "")
 
     @property
     def named(self) -> dict[str, Line]:
@@ -118,7 +124,8 @@ def lines_of(slide: Prepared, language: Language, periods: Iterable[str] = ()) -
         lines += _lines(one, [*found, *([span] for span in one.spans)], at, reach)
     named = {one.marks[0].place for one in series if one.named}
     words = tuple(show_period(period, language) if grain_of(period) != "year" else period for period in columns)
-    return Lines(words, tuple(lines), tuple((at[str(goal.year)], goal) for goal in goals if goal.place in named))
+    aims = tuple((at[str(goal.year)], goal) for goal in goals if goal.place in named)
+    return Lines(words, tuple(lines), aims, signs_by_figure(slide.noted))
 
 
 def _lines(
@@ -166,7 +173,7 @@ def _within_years(slide: Prepared, language: Language) -> Lines:
         )
         for year, own in years.items()
     ]
-    return Lines(columns, tuple(lines))
+    return Lines(columns, tuple(lines), signs=signs_by_figure(slide.noted))
 
 
 def _columns(periods: Iterable[str]) -> list[str]:

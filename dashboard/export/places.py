@@ -1,9 +1,11 @@
 """The places of one period as an office chart sets them beside one another: in the order of the screen, with what is said of each."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import signs_by_figure
 from dashboard.figures.key import signs
 from dashboard.figures.marks import Mark, at_period, highlighted, part_year, read_marks
 from dashboard.figures.paint import Paint
@@ -19,7 +21,7 @@ from dashboard.targets import targets_shown
 class Standing:
     """A place of a ranking: its figure, the words beside it, its limits where a model gives any, and its target.
 
-    `hollow`: a sum over some dongs, or of a part of the year.
+    `hollow`: a sum over some dongs, or of a part of the year. `sign`: that of the comments on it.
     """
 
     mark: Mark
@@ -28,6 +30,12 @@ class Standing:
     hollow: bool
     limits: tuple[float, float] | None
     goal: float | None
+    sign: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words with the sign behind them."""
+        return f"{self.words} {self.sign}".rstrip()
 
     @property
     def farthest(self) -> float:
@@ -60,6 +68,7 @@ def order_of(slide: Prepared, paint: Paint) -> Order:
         goals_at(view, targets_shown(view, slide.entered.targets), marks, indicator),
         highlighted(view, marks),
     )
+    comments = signs_by_figure(slide.noted)
     mixed = len({mark.demonstration for mark in below if mark.value is not None}) > 1
 
     def words(mark: Mark) -> str:
@@ -78,7 +87,12 @@ def order_of(slide: Prepared, paint: Paint) -> Order:
             mark.partial or part_year(mark, indicator),
             ranges.limits.get(mark.place) if ranges else None,
             goals[mark.place].value if mark.place in goals else None,
+            comments.get(mark.about, ""),
         )
         for mark in below
     )
-    return Order(standings, scale, f"{district.label} {words(district)}" if district else "", ranges is not None)
+    return Order(standings, scale, _whole(district, words, comments) if district else "", ranges is not None)
+
+
+def _whole(district: Mark, words: Callable[[Mark], str], comments: Mapping[tuple[str, str], str]) -> str:
+    return f"{district.label} {words(district)} {comments.get(district.about, '')}".rstrip()

@@ -9,6 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from catalog.model import Indicator
+from dashboard.comments import Noted, signs_by_figure
 from dashboard.export.places import Order, Standing
 from dashboard.export.pptx_chart import add_chart, finish, hide_axis, label_point, number_format, quiet_category_axis
 from dashboard.export.pptx_page import LABEL, Box, Page, colour_of
@@ -24,14 +25,14 @@ def add_ranking(page: Page, box: Box, order: Order, indicator: Indicator, alt: s
     """Bars with their limits as whiskers; beside each its value and, where it is ranked by ranges, its ranks."""
     standings, say = order.standings, paint.say
     data = CategoryChartData(number_format=number_format(indicator))
-    data.categories = [_row_name(one.mark.label, one.words, missing=one.mark.value is None) for one in standings]
+    data.categories = [_row_name(one) for one in standings]
     made_up = any(one.mark.demonstration for one in standings)
     name = indicator.label.ko if paint.language == "ko" else indicator.label.en
     data.add_series(say("{label}(예시)", label=name) if made_up else name, [one.mark.value for one in standings])
     more = _bounds(order, paint)
     for words, values in more.items():
         data.add_series(words, values)
-    chart = _bars(page, box, data, [one.words for one in standings], "rank", alt)
+    chart = _bars(page, box, data, [one.said for one in standings], "rank", alt)
     longest = max((one.farthest for one in standings), default=0) or 1.0
     lowest = min(0.0, *(one.mark.value or 0 for one in standings))
     hide_axis(chart.value_axis, lowest, longest * 1.02)
@@ -48,13 +49,13 @@ def add_ranking(page: Page, box: Box, order: Order, indicator: Indicator, alt: s
     for number, standing in enumerate(standings):
         if standing.mark.value is not None:
             farthest = others[-1] if standing.goal == standing.farthest else carrier
-            label_point(
-                page, farthest.points[number], standing.words, LIGHT.ink, XL_LABEL_POSITION.OUTSIDE_END, bold=False
-            )
+            _label_bar(page, farthest.points[number], standing.words, standing.sign)
     finish(page, chart)
 
 
-def add_pairs(page: Page, box: Box, pairs: Sequence[Pair], indicator: Indicator, alt: str, paint: Paint) -> None:
+def add_pairs(
+    page: Page, box: Box, pairs: Sequence[Pair], noted: Sequence[Noted], indicator: Indicator, alt: str, paint: Paint
+) -> None:
     """Two bars for each place, the earlier one grey; beside the later one the change, where the two are comparable."""
     scale = scale_for([m.value for p in pairs for m in (p.before, p.after)], indicator, paint.language)
     data = CategoryChartData(number_format=number_format(indicator))
@@ -63,19 +64,26 @@ def add_pairs(page: Page, box: Box, pairs: Sequence[Pair], indicator: Indicator,
         label = show_period(marks[0].period, paint.language)
         made_up = any(mark.demonstration for mark in marks)
         data.add_series(paint.say("{label}(예시)", label=label) if made_up else label, [mark.value for mark in marks])
-    words = [_pair_words(pair, scale, paint) for pair in pairs]
-    chart = _bars(page, box, data, words, "against", alt)
+    words, signs = [_pair_words(pair, scale, paint) for pair in pairs], signs_by_figure(noted)
+    ends = [signs.get(pair.after.about, "") for pair in pairs]
+    chart = _bars(page, box, data, list(map(" ".join, zip(words, ends, strict=True))), "against", alt)
     values = [mark.value or 0 for pair in pairs for mark in (pair.before, pair.after)]
     hide_axis(chart.value_axis, min(0.0, *values), (max(values) or 1.0) * 1.02)
     chart.plots[0].gap_width, chart.plots[0].overlap = 45, 0
     for series, colour in zip(chart.plots[0].series, (LIGHT.context, LIGHT.accent), strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour_of(colour)
-    later = chart.plots[0].series[1]
+    earlier, later = chart.plots[0].series
     for number, pair in enumerate(pairs):
         if pair.after.value is not None:
-            label_point(page, later.points[number], words[number], LIGHT.ink, XL_LABEL_POSITION.OUTSIDE_END, bold=False)
+            _label_bar(page, later.points[number], words[number], ends[number])
+        if sign := signs.get(pair.before.about):
+            _label_bar(page, earlier.points[number], "", sign)
     finish(page, chart)
+
+
+def _label_bar(page: Page, point: Any, words: str, sign: str) -> None:
+    label_point(page, point, words, LIGHT.ink, XL_LABEL_POSITION.OUTSIDE_END, bold=False, sign=sign)
 
 
 def _pair_words(pair: Pair, scale: Any, paint: Paint) -> str:
@@ -83,8 +91,9 @@ def _pair_words(pair: Pair, scale: Any, paint: Paint) -> str:
     return f"{scale.write(pair.after.value, pair.after.qualifier, paint.language)} ({change_words(pair, scale)})"
 
 
-def _row_name(label: str, words: str, *, missing: bool) -> str:
-    return f"{label} ({words})" if missing else label
+def _row_name(one: Standing) -> str:
+    """The place, with the reason behind it where it has no value."""
+    return f"{one.mark.label} ({one.words}) {one.sign}".rstrip() if one.mark.value is None else one.mark.label
 
 
 def _bars(page: Page, box: Box, data: CategoryChartData, words: Sequence[str], name: str, alt: str) -> Any:

@@ -103,25 +103,32 @@ def label_point(
     *,
     bold: bool = True,
     lower: float = 0.0,
+    sign: str = "",
 ) -> None:
-    """Words beside a point, `lower` by that share of the chart's height."""
+    """Words beside a point, `lower` by that share of the chart's height. Behind them, or alone, the `sign` of a comment."""
     label = point.data_label
     frame = label.text_frame
     frame.word_wrap = False  # office programs break labels at a fifth of the chart's width
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(text.split("\n") if text else ()):
         if number:
             frame.paragraphs[0].add_line_break()
-        run = frame.paragraphs[0].add_run()
-        run.text = line
-        run.font.bold = bold
-        run.font.size = page.pt(LABEL)
-        run.font.color.rgb = colour_of(colour)
+        _write_run(page, frame, line, colour, bold=bold)
+    if sign:
+        _write_run(page, frame, f" {sign}" if text else sign, LIGHT.highlights[1], bold=True)
     label.position = position
     if lower:
         layout = parse_xml(
             f"<c:layout {nsdecls('c')}><c:manualLayout><c:x val='0'/><c:y val='{lower:.4f}'/></c:manualLayout></c:layout>"
         )
         label._dLbl.find(qn("c:idx")).addnext(layout)
+
+
+def _write_run(page: Page, frame: Any, text: str, colour: str, *, bold: bool) -> None:
+    run = frame.paragraphs[0].add_run()
+    run.text = text
+    run.font.bold = bold
+    run.font.size = page.pt(LABEL)
+    run.font.color.rgb = colour_of(colour)
 
 
 def paint_line(line: Any, colour: str, width: Any, *, dashed: bool = False) -> None:

@@ -69,7 +69,7 @@ def _pairs(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint: P
     periods = [show_period(period, paint.language) for period in (slide.view.against, slide.view.period)]
     key = paint.say("회색 막대 {earlier}, 파란 막대 {later}", earlier=periods[0], later=periods[1])
     under = _under(page, box, key, paint.say("단위: {unit}", unit=scale.unit))
-    add_pairs(page, under, pairs, indicator, slide.alt, paint)
+    add_pairs(page, under, pairs, slide.noted, indicator, slide.alt, paint)
 
 
 def _funnel(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint: Paint) -> None:

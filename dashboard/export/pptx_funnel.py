@@ -1,6 +1,6 @@
 """The funnel as a native scatter chart: limits as lines, places as points, names where they lie outside or were chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from pptx.enum.text import PP_ALIGN
 
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import signs_by_figure
 from dashboard.export.pptx_chart import (
     add_chart,
     finish,
@@ -52,7 +53,7 @@ def add_funnel(page: Page, box: Box, slide: Prepared, alt: str, paint: Paint) ->
         paint_line(one.format.line, colour, page.pt(2.4), dashed=dashed)
     _label_limits(page, series, bands, found, plot[3] * box.height, box.height, paint)
     for one, group in zip(series[5:], _groups(spots), strict=True):
-        _paint_points(page, one, group)
+        _paint_points(page, one, group, signs_by_figure(slide.noted))
     size = size_words(indicator, engine.release(slide.view.release).catalog, paint)
     under = Box(box.left + box.width - 700, box.top + box.height - 36, 700, 34)
     page.text(under, paint.say("가로: {size}", size=size), colour=LIGHT.muted, align=PP_ALIGN.RIGHT)
@@ -89,7 +90,7 @@ def _groups(spots: Sequence[Spot]) -> list[list[Spot]]:
     return [*([nameless] if nameless else []), *([spot] for spot in spots if spot.named)]
 
 
-def _paint_points(page: Page, series: Any, group: Sequence[Spot]) -> None:
+def _paint_points(page: Page, series: Any, group: Sequence[Spot], signs: Mapping[tuple[str, str], str]) -> None:
     series.format.line.fill.background()
     marker, spot = series.marker, group[0]
     made_up = any(one.mark.demonstration for one in group)
@@ -102,9 +103,12 @@ def _paint_points(page: Page, series: Any, group: Sequence[Spot]) -> None:
     )
     marker.format.line.color.rgb = colour_of(spot.colour)
     marker.format.line.width = page.pt(3)
-    if spot.named:
-        colour = spot.colour if spot.chosen else LIGHT.ink
-        label_point(page, series.points[0], spot.mark.label, colour, XL_LABEL_POSITION.RIGHT)
+    colour = spot.colour if spot.chosen else LIGHT.ink
+    for number, one in enumerate(group):
+        sign = signs.get(one.mark.about, "")
+        if one.named or sign:
+            words = one.mark.label if one.named else ""
+            label_point(page, series.points[number], words, colour, XL_LABEL_POSITION.RIGHT, sign=sign)
 
 
 def _axes(

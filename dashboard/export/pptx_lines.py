@@ -33,6 +33,8 @@ from dashboard.views import Language
 _FEW = 6  # a single line of so many points carries its values at the points
 _NARROW = 700  # pixels of a chart whose plot needs the room of long words
 _UNDER = 44
+_CLOSE = 0.1  # of the highest value: so much room a sign takes
+_SIGN = 34  # pixels of a comment's sign behind words
 _AT_MOST = 16  # so many words fit under the plot
 
 
@@ -46,7 +48,8 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     left = left if not in_millions(indicator, lines.highest) else 90
     beside = _goal_words(lines, indicator, language)
     told = (line for text in (*words, *beside.values()) for line in text.split("\n"))
-    right = 24 + max((text_width(text, LABEL) * 1.06 for text in told), default=0)
+    signed = any(lines.sign(line.marks[max(line.marks)]) for line in ends)
+    right = 24 + signed * _SIGN + max((text_width(text, LABEL) * 1.06 for text in told), default=0)
     plot = (
         left / box.width,
         0.06,
@@ -62,8 +65,7 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     _paint_goals(page, drawn[len(lines.lines) :], lines, beside)
     _label_ends(page, drawn, lines, (words, beside), (low, high), plot[3] * box.height, box.height)
     for line, series in zip(lines.lines, drawn, strict=False):
-        if (alone or line.span) and line.named:
-            _label_points(page, series, line, indicator, language)
+        _label_points(page, series, line, lines, indicator, language, told=(alone or line.span) and line.named)
     finish(page, chart)
 
 
@@ -189,21 +191,33 @@ def _label_ends(
         (series[len(lines.lines) + number].points[at], goal.value, named[goal.place].style.colour)
         for number, at, goal in goals
     ]
+    signs = [lines.sign(line.marks[max(line.marks)]) for line in lines.lines if line.named and line.last]
+    signs += [""] * len(goals)
     texts = [*words[0], *(words[1][number] for number, *_ in goals)]
     values = [value for _, value, _ in ends]
     unit = (limits[1] - limits[0]) / plot_height
     placed = spread(values, LABEL * 1.35 * unit, *limits)
-    for number, ((point, value, colour), text, at) in enumerate(zip(ends, texts, placed, strict=True)):
+    for number, ((point, value, colour), text, sign, at) in enumerate(zip(ends, texts, signs, placed, strict=True)):
         lower, bold = (value - at) / unit / height, number < len(words[0])
-        label_point(page, point, text, colour, XL_LABEL_POSITION.RIGHT, bold=bold, lower=lower)
+        label_point(page, point, text, colour, XL_LABEL_POSITION.RIGHT, bold=bold, lower=lower, sign=sign)
 
 
-def _label_points(page: Page, series: Any, line: Line, indicator: Indicator, language: Language) -> None:
-    """The values of a short single line or of a span, all but the last, which the label at its end tells."""
+def _label_points(
+    page: Page, series: Any, line: Line, lines: Lines, indicator: Indicator, language: Language, *, told: bool
+) -> None:
+    """The values of a short single line or of a span, all but the last, which the label at its end tells; and signs of comments."""
     for at, mark in line.marks.items():
-        if not (line.last and at == max(line.marks)):
-            text = _written(mark, indicator, language)
-            label_point(page, series.points[at], text, line.style.colour, XL_LABEL_POSITION.ABOVE)
+        text = _written(mark, indicator, language) if told else ""
+        sign = lines.sign(mark)
+        if (text or sign) and not (line.named and line.last and at == max(line.marks)):
+            label_point(page, series.points[at], text, line.style.colour, _free_side(at, mark, lines), sign=sign)
+
+
+def _free_side(column: int, mark: Mark, lines: Lines) -> XL_LABEL_POSITION:
+    """Over a point, and under it where another line passes close over it."""
+    others = (line.marks[column].value or 0 for line in lines.lines if column in line.marks)
+    close = any(0 < other - (mark.value or 0) < _CLOSE * lines.highest for other in others)
+    return XL_LABEL_POSITION.BELOW if close else XL_LABEL_POSITION.ABOVE
 
 
 def _end(line: Line, indicator: Indicator, language: Language, joint: str, *, marked: bool) -> str:

@@ -12,6 +12,7 @@ from pptx.oxml.ns import nsdecls, qn
 from catalog.model import Indicator
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
+from dashboard.comments import signs_by_figure
 from dashboard.export.grids import Cell, Grid
 from dashboard.export.pptx_page import LABEL, Box, Page, colour_of, make_plain
 from dashboard.export.wording import without_controls
@@ -81,6 +82,7 @@ def add_tiles(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint
     columns = max(column for column, _ in spots.values()) + 1
     rows = max(row for _, row in spots.values()) + 1
     wide, high = box.width / columns, min(box.height / rows, 0.6 * box.width / columns)
+    signs_of_comments = signs_by_figure(slide.noted)
     for mark in marks:
         column, row = spots[mark.place]
         tile = Box(box.left + column * wide, box.top + row * high, wide - _GAP, high - _GAP)
@@ -89,6 +91,7 @@ def add_tiles(page: Page, box: Box, slide: Prepared, indicator: Indicator, paint
             if mark.value is None
             else scale.write(mark.value, mark.qualifier, paint.language) + signs(mark, indicator)
         )
+        value += signs_of_comments.get(mark.about, "")
         ground = ground_of(mark, shade, indicator, paint)
         _add_tile(page, tile, mark, value, ground, chosen=mark.place in chosen)
 

@@ -43,9 +43,14 @@ class Mark:
         return self.kind == "district"
 
     @property
+    def about(self) -> tuple[str, str]:
+        """Of where and when it is."""
+        return self.place, self.period
+
+    @property
     def key(self) -> list[str]:
         """What a click hands back."""
-        return [self.place, self.period]
+        return [*self.about]
 
 
 def read_marks(frame: pd.DataFrame) -> tuple[Mark, ...]:

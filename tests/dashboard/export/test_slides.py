@@ -18,7 +18,8 @@ from dashboard.engine import Release
 from dashboard.export.errors import ExportError
 from dashboard.export.slides import slides
 from dashboard.figures.paint import Paint
-from dashboard.views import Language, View
+from dashboard.office import ledger
+from dashboard.views import Kind, Language, View
 from ledger.briefings import Briefing
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief, of_slides
 
@@ -197,6 +198,45 @@ def test_a_slide_whose_data_are_gone_says_so_and_the_rest_goes_on(small: Release
     assert made_slides[0].shapes.title.text_frame.text == "예전 지표"
     assert "이 장이 찾는 지표나 기간이 릴리스" in words(made_slides[0])
     assert len(charts(made_slides[1])) == 1
+
+
+def labels(slide: Any) -> list[str]:
+    """What is written at the points of its charts."""
+    found = [label for chart in charts(slide) for label in chart._chartSpace.iter(qn("c:dLbl"))]
+    return ["".join(run.text or "" for run in label.iter(qn("a:t"))) for label in found]
+
+
+@pytest.mark.parametrize(
+    ("view", "signed"),
+    [
+        (View("trend", "turnout"), ["③", "①", "서구 8.9 ②"]),
+        (View("rank", "turnout", period="2025"), ["7.5 · 1~18위 ②"]),
+        (View("against", "turnout", period="2025", against="2024"), ["①", "8.9 (–) ②", "7.5 (–) ③"]),
+        (View("funnel", "turnout", period="2025"), ["②"]),
+        (View("cumulative", "trainees.cumulative", grain="month"), ["①"]),
+    ],
+    ids=lambda one: one.kind if isinstance(one, View) else "",
+)
+def test_native_charts_carry_the_signs_of_comments_as_words_that_can_be_edited(
+    view: View, signed: list[str], small: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGNE_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    for about in (("turnout", "seogu", "2024"), ("turnout", "seogu", "2025"), ("turnout", "yang", "2025")):
+        ledger().comments.write(*about, "사유", "주민자치과")
+    ledger().comments.write("trainees.cumulative", "seogu", "2023-05", "사유", "주민자치과")
+    slide = made(brief([view], small.number))[0]
+    assert [words for words in labels(slide) if words[-1] in "①②③"] == signed
+    assert all(f"{words[-1]} " in slide.notes_slide.notes_text_frame.text for words in signed)
+
+
+@pytest.mark.parametrize("kind", ["heat", "tiles"])
+def test_tables_and_tiles_carry_them_too(
+    kind: Kind, small: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGNE_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    ledger().comments.write("turnout", "yang", "2025", "사유", "주민자치과")
+    slide = made(brief([View(kind, "turnout", period="2025")], small.number))[0]
+    assert [run.text for run in slide._element.iter(qn("a:t")) if (run.text or "").endswith("①")] == ["7.5①"]
 
 
 def test_a_large_heat_map_goes_on_over_several_slides(small: Release) -> None:
