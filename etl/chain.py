@@ -26,11 +26,12 @@ class Chain:
         marked = all(entry.mark for entry in self._files)
         self._folder = folder if marked else None
         self.judged = self._kept(len(lying))
+        self._known = len(self.judged)
 
     def keep(self) -> None:
         """Keep what was found, all files being judged by now."""
         place = self._place(self._keys[-1])
-        if place is None or place.exists():
+        if place is None or self._known == len(self._files):
             return
         found = {
             number: [asdict(problem) for problem in judged.problems[len(entry.problems) :]]
@@ -45,11 +46,19 @@ class Chain:
     def _kept(self, lying: int) -> list[Conformed]:
         """The longest chain that was judged before."""
         for count, key in reversed(list(enumerate(self._keys))):
-            place = self._place(key)
-            if place is not None and place.exists():
-                found = json.loads(place.read_text(encoding="utf-8"))
+            found = self._found(key)
+            if found is not None:
                 return [_with(entry, found.get(str(n), ())) for n, entry in enumerate(self._files[: lying + count])]
         return []
+
+    def _found(self, key: str) -> dict[str, list[dict[str, object]]] | None:
+        """What was found of a chain; None where that is not kept, or not whole."""
+        place = self._place(key)
+        try:
+            found: dict[str, list[dict[str, object]]] | None = json.loads(place.read_bytes()) if place else None
+        except (FileNotFoundError, ValueError):
+            return None
+        return found
 
     def _place(self, key: str) -> Path | None:
         return self._folder and self._folder / f"{key}.json"

@@ -5,7 +5,7 @@ Light to import, as it is what starts the processes that read: whatever knows ar
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -33,6 +33,7 @@ class ConformedCache:
     def __init__(self, folder: Path, catalog: Catalog, memory: Memory) -> None:
         self._top, self._catalog, self._memory = folder, catalog, memory
         self._folder = folder / f"conformed-{code_version()}-{_digest(catalog)}"
+        self._gathered = self._folder / "gathered.arrow"
 
     def conform(self, source: "Source") -> "Conformed":
         """What a file gives."""
@@ -45,13 +46,16 @@ class ConformedCache:
         again the next time.
         """
         tasks = [self.task(source) for source in sources]
+        gathered = self._recall(tasks)
         known = {task.kept: self._known(task) for task in tasks}
         new = list({task.kept: task for task in tasks if known[task.kept] is None}.values())
         dead = conform_in_processes(new, self._top, self._catalog, self._memory) if worthwhile(new) else set()
-        return [
+        found = [
             self._too_large(task.source) if task.kept in dead else known[task.kept] or self._conform(task)
             for task in tasks
         ]
+        self._gather({task.kept: entry for task, entry in zip(tasks, found, strict=True)}, gathered)
+        return found
 
     def task(self, source: "Source") -> Task:
         """A file, and where what it gives is kept: named for all it depends on but the answers that hold for other files too."""
@@ -62,20 +66,14 @@ class ConformedCache:
         name = f"{source.sha256[:32]}-{hashlib.sha256(about.encode()).hexdigest()[:16]}.arrow"
         return Task(source, self._folder / name)
 
-    def make(self, task: Task) -> None:
+    def make(self, task: Task) -> "Conformed":
         """Make facts of a file, whether or not that was done before, and keep them."""
         from etl.conform.kept import keep  # noqa: PLC0415
 
-        keep(task.kept, self._conformer.conform(self._readings.read(task.source)))
+        return keep(task.kept, self._conformer.conform(self._readings.read(task.source)))
 
     def _conform(self, task: Task) -> "Conformed":
-        known = self._known(task)
-        if known is None:
-            from etl.conform.kept import kept_at  # noqa: PLC0415
-
-            self.make(task)
-            return kept_at(task.kept, task.source)
-        return known
+        return self._known(task) or self.make(task)
 
     def _known(self, task: Task) -> "Conformed | None":
         """What was kept, where it heard what people say now."""
@@ -84,7 +82,20 @@ class ConformedCache:
         from etl.conform.kept import kept_at  # noqa: PLC0415
 
         kept = kept_at(task.kept, task.source)
-        return kept if self._memory.with_more(task.source.sidecar.answers).says(kept.heard) else None
+        return kept if kept and self._memory.with_more(task.source.sidecar.answers).says(kept.heard) else None
+
+    def _recall(self, tasks: Sequence[Task]) -> set[Path]:
+        """Where that is kept which was gathered of files; it need not be opened any more."""
+        if not self._gathered.exists():
+            return set()
+        from etl.conform.gathered import recall  # noqa: PLC0415
+
+        return recall(self._gathered, tasks)
+
+    def _gather(self, found: "Mapping[Path, Conformed]", known: set[Path]) -> None:
+        from etl.conform.gathered import gather  # noqa: PLC0415
+
+        gather(self._gathered, found, known)
 
     def _too_large(self, source: "Source") -> "Conformed":
         from etl.reading import unreadable  # noqa: PLC0415

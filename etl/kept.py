@@ -1,9 +1,14 @@
-"""A file of the cache: tables of arrow one after the other, and what else is known as JSON. None is ever half there."""
+"""A file of the cache: tables of arrow one after the other, and what else is known as JSON. One that is not whole is none.
 
+It begins with its hash: where the machine stopped before all of it was on the disk, zeros read as if there were no more rows.
+"""
+
+import hashlib
 import json
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +17,20 @@ import pyarrow as pa
 from catalog.problems import Ask, Choice, Problem
 
 LARGE = 20_000  # rows; a small table is read back three times as fast when it is not compressed
+HASH = hashlib.sha256().digest_size
 
 
-def write_kept(place: Path, tables: Sequence[pa.Table], about: Mapping[str, Any]) -> None:
-    """Keep tables and `about` (plain JSON) at `place`: written aside and renamed."""
+@dataclass(frozen=True)
+class Kept:
+    """What a file of the cache holds, and the hash of it in hexadecimal."""
+
+    tables: list[pa.Table]
+    about: dict[str, Any]
+    sha256: str
+
+
+def write_kept(place: Path, tables: Sequence[pa.Table], about: Mapping[str, Any]) -> str:
+    """Keep tables and `about` (plain JSON) at `place`: written aside and renamed. Returns the hash of it in hexadecimal."""
     place.parent.mkdir(parents=True, exist_ok=True)
     first = tables[0].replace_schema_metadata({"about": json.dumps(about)})
     compression = "zstd" if max(table.num_rows for table in tables) > LARGE else None
@@ -25,15 +40,27 @@ def write_kept(place: Path, tables: Sequence[pa.Table], about: Mapping[str, Any]
         with pa.ipc.new_stream(kept, table.schema, options=options) as stream:
             stream.write_table(table)
     aside = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-    aside.write_bytes(kept.getvalue())
+    content = memoryview(kept.getvalue())
+    digest = hashlib.sha256(content)
+    with aside.open("wb") as file:
+        file.writelines((digest.digest(), content))
     aside.replace(place)
+    return digest.hexdigest()
 
 
-def load_kept(content: bytes, count: int) -> tuple[list[pa.Table], dict[str, Any]]:
-    """The `count` tables in the bytes of a file of the cache, and what else is known."""
-    kept = pa.BufferReader(content)
+def load_kept(place: Path, count: int) -> Kept | None:
+    """The `count` tables kept at `place`, and what else is known; None where there is nothing, or not the whole of it."""
+    try:
+        content = memoryview(place.read_bytes())
+    except FileNotFoundError:
+        return None
+    digest = hashlib.sha256(content[HASH:])
+    if digest.digest() != content[:HASH]:
+        return None
+    kept = pa.BufferReader(content[HASH:])
     first, *others = (pa.ipc.open_stream(kept).read_all() for _ in range(count))
-    return [first.replace_schema_metadata(None), *others], json.loads(first.schema.metadata[b"about"])
+    tables = [first.replace_schema_metadata(None), *others]
+    return Kept(tables, json.loads(first.schema.metadata[b"about"]), digest.hexdigest())
 
 
 def problem_of(raw: dict[str, Any]) -> Problem:

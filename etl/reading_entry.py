@@ -42,9 +42,9 @@ def write_entry(place: Path, entry: Entry) -> None:
 
 def load_entry(place: Path) -> Entry | None:
     """The entry kept at `place`, None where there is none."""
-    try:
-        (readings, shown), about = load_kept(place.read_bytes(), 2)
-    except FileNotFoundError:
+    kept = load_kept(place, 2)
+    if kept is None:
         return None
-    problems = tuple(map(problem_of, about["problems"]))
-    return Entry(readings, shown, problems, about["demonstration"], readable=about["readable"])
+    readings, shown = kept.tables
+    problems = tuple(map(problem_of, kept.about["problems"]))
+    return Entry(readings, shown, problems, kept.about["demonstration"], kept.about["readable"])

@@ -67,6 +67,18 @@ def test_one_more_file_is_the_only_one_looked_at_and_the_doubt_about_another_sta
     assert looked_at == ["2022 예산.xlsx"]
 
 
+@pytest.mark.parametrize("left", [0, 9])
+def test_what_was_not_wholly_written_when_the_machine_stopped_is_found_again(
+    years: list[Conformed], judge: Judge, looked_at: list[str], tmp_path: Path, left: int
+) -> None:
+    assert judge(years)[2].held
+    (place,) = (tmp_path / "cache" / "sense").iterdir()
+    place.write_bytes(place.read_bytes()[:left])
+    for _ in range(2):
+        assert [entry.held for entry in judge(years)] == [False, False, True]
+    assert len(looked_at) == 6, "all of them once more, and only once"
+
+
 def test_where_an_earlier_file_goes_those_after_it_are_looked_at_again(
     years: list[Conformed], judge: Judge, looked_at: list[str]
 ) -> None:

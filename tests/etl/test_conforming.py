@@ -75,6 +75,20 @@ def test_what_a_file_gave_is_kept_with_its_questions_and_taken_from_the_disk(
     assert again.shown.equals(first.shown)
 
 
+@pytest.mark.parametrize("torn", [lambda b: b[:-9], lambda b: b[:900] + bytes(len(b) - 900), lambda _: b""])
+def test_what_was_not_wholly_written_when_the_machine_stopped_is_made_anew(
+    tmp_path: Path, torn: Callable[[bytes], bytes]
+) -> None:
+    source, cache = write_file(tmp_path, 7), cache_in(tmp_path)
+    cache.conform(source)
+    files = list((tmp_path / "cache").glob("*/*.arrow"))
+    assert len(files) == 2, "its readings and its facts"
+    for path in files:
+        path.write_bytes(torn(path.read_bytes()))
+    kept_files._seen.clear()
+    assert values(cache.conform(source)) == [7.0] * 4
+
+
 def test_an_answer_to_one_of_its_questions_makes_its_facts_anew_and_any_other_does_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
