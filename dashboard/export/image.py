@@ -12,7 +12,7 @@ from dashboard.export.fonts import check_letters
 from dashboard.figures.paint import SMALL_SIZE
 
 LEAST_LABEL = 20  # pixels of the smallest label on a slide that is 1,920 pixels wide
-CLOSER_ROWS, FLATTER = 0.67, 0.4  # so low may a plot be against its page: one of rows of places, one of lines
+CLOSER_ROWS, FLATTER = 0.62, 0.4  # so low may a plot be against its page: one of rows of places, one of lines
 
 
 @dataclass(frozen=True)
