@@ -21,7 +21,7 @@ LATE = ("pandas", "plotly.graph_objects", "plotly.io", "babel.messages.pofile", 
 
 
 def warm() -> None:
-    """Load the libraries, the current release and the figures of its headlines."""
+    """Load the libraries, the current release, the figures of its headlines and what its years tell."""
     for name in LATE:
         import_module(name)
     try:
@@ -42,7 +42,9 @@ def _make(opened: engine.Release) -> None:
         if indicator.headline is not None:
             engine.frame(View("trend", indicator.indicator, release=opened.number))
     headlines = [name for name, indicator in opened.catalog.indicators.items() if indicator.headline is not None]
-    if year := reach.fullest_year(opened, headlines, True):
+    shown = reach.fullest_year(opened, headlines, True)
+    # The year that is shown first, then the others, latest first: judging one anew is half of what choosing it takes.
+    for year in sorted(reach.years(opened, True), key=lambda one: (one == shown, one), reverse=True):
         import_module("dashboard.widgets_scorecard").finished_scorecard(opened, year, True)
 
 
