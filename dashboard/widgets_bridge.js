@@ -19,6 +19,15 @@ const seek = (cell, tries = 40) => {
   else if (tries) setTimeout(seek, 100, cell, tries - 1)
 }
 
+// A button pressed by keyboard and drawn anew at another place has lost the focus: it gets it back, or where it is off now, its neighbour.
+let waiting = 0
+const keep = (name, tries = 30) => {
+  const held = document.activeElement === document.body ? document.querySelector(`.${CSS.escape(name)}`) : null
+  const button = held?.querySelector("button:enabled") ?? held?.parentElement.querySelector("button:enabled")
+  button?.focus()
+  if (tries) waiting = setTimeout(keep, 100, name, tries - 1)
+}
+
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language
   if (data.wanted) {
@@ -56,6 +65,13 @@ export default function ({ data, setTriggerValue }) {
     else if (asked.hash) document.getElementById(asked.hash.slice(1))?.scrollIntoView({ block: "start" })
     else if (link.closest("nav")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   }
+  const onKey = (event) => {
+    clearTimeout(waiting)
+    const pressed = event.key === "Enter" || event.key === " " ? event.target.closest?.("button") : null
+    const name = [...(pressed?.closest("[class*=st-key-]")?.classList ?? [])].find((one) => one.startsWith("st-key-"))
+    if (name) keep(name)
+  }
+  const onPoint = () => clearTimeout(waiting)
   // The system's theme turned: the page would follow at once and the figures would not, so both go together.
   const onTurn = () => {
     const kept = window.localStorage.getItem(themeKey())
@@ -65,9 +81,13 @@ export default function ({ data, setTriggerValue }) {
   }
   const system = window.matchMedia("(prefers-color-scheme: dark)")
   document.addEventListener("click", onClick, true)
+  document.addEventListener("keydown", onKey, true)
+  document.addEventListener("pointerdown", onPoint, true)
   system.addEventListener("change", onTurn)
   return () => {
     document.removeEventListener("click", onClick, true)
+    document.removeEventListener("keydown", onKey, true)
+    document.removeEventListener("pointerdown", onPoint, true)
     system.removeEventListener("change", onTurn)
   }
 }

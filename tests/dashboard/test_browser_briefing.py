@@ -52,8 +52,10 @@ def test_views_pinned_on_three_pages_are_put_in_order_and_their_headlines_checke
     up = page.get_by_role("button", name="위로")
     press(up.nth(2))
     expect_order(page, [heat, trend, rank])
-    press(up.nth(1))
+    expect(up.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
     expect_order(page, [trend, heat, rank])
+    expect(page.get_by_role("button", name="아래로").first).to_be_focused()
 
     page.get_by_label("1번째 장의 제목").fill("집행액 증가")
     page.keyboard.press("Tab")
