@@ -32,8 +32,6 @@ class ConformedCache:
 
     def __init__(self, folder: Path, catalog: Catalog, memory: Memory) -> None:
         self._top, self._catalog, self._memory = folder, catalog, memory
-        self._folder = folder / f"conformed-{code_version()}-{_digest(catalog)}"
-        self._gathered = self._folder / "gathered.arrow"
 
     def conform(self, source: "Source") -> "Conformed":
         """What a file gives."""
@@ -102,6 +100,14 @@ class ConformedCache:
 
         told = self._conformer.conform(unreadable(source, Problem(TOO_LARGE, file=source.file)))
         return replace(told, mark=f"{TOO_LARGE} {source.upload}")
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self._top / f"conformed-{code_version()}-{_digest(self._catalog)}"
+
+    @property
+    def _gathered(self) -> Path:
+        return self._folder / "gathered.arrow"
 
     @cached_property
     def _conformer(self) -> "Conformer":

@@ -57,8 +57,7 @@ def conform_in_processes(tasks: Sequence[Task], folder: Path, catalog: "Catalog"
     """
     if not _waiting:
         start_readers()
-    asked = ([task.source for task in tasks], folder, catalog, memory.plain())
-    answer, _ = _waiting.pop().communicate(pickle.dumps(asked))
+    answer, _ = _waiting.pop().communicate(pickle.dumps((tasks, folder, catalog, memory.plain())))
     dead = pickle.loads(answer) if answer else ()  # noqa: S301  our own process
     return {tasks[number].kept for number in dead}
 

@@ -17,7 +17,7 @@ from etl.conform.memory import Memory, Told
 from etl.conforming import ConformedCache
 from etl.reading_one import read_entry
 from etl.reading_pool import Task, conform_in_processes, worthwhile
-from etl.reading_process import conform_shares
+from etl.reading_process import conform_in_turn
 from etl.sources import Sidecar, Source, sha256_of
 from tests.etl.sheets import CATALOG, saved, training
 
@@ -174,7 +174,7 @@ def test_a_file_that_kills_its_process_costs_no_other(
     cache = cache_in(tmp_path)
     tasks = [cache.task(write_file(tmp_path, n)) for n in range(6)]
     monkeypatch.setattr(reading_one, "read_entry", dying_at(2, how))
-    assert conform_shares(tasks, cache, count) == [tasks[2]]
+    assert conform_in_turn(tasks, cache, count) == [tasks[2]]
     assert [task.kept.exists() for task in tasks] == [True, True, False, True, True, True]
 
 
@@ -190,7 +190,7 @@ def test_a_file_whose_process_was_killed_by_chance_is_read_the_second_time(
             killed()
 
     monkeypatch.setattr(reading_one, "read_entry", dying_at(1, killed_once))
-    assert conform_shares(tasks, cache, 1) == []
+    assert conform_in_turn(tasks, cache, 1) == []
     assert all(task.kept.exists() for task in tasks)
 
 
