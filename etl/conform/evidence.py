@@ -1,6 +1,6 @@
 """How strongly each measure is spoken for: by words in the cell, headings, titles, units, and the programme's own terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -145,15 +145,24 @@ class Evidence:
 
     def _words(self, signature: Signature, columns: tuple[str, ...]) -> dict[str, float]:
         """How strongly the words in and around a figure name each measure."""
-        inside = (*signature.context, "".join(signature.context))
-        labels = [(CONTEXT, inside), (HEADING, columns), (HEADING, self._but_programmes(signature.row_labels))]
-        if signature.kind == "number":  # words and dates must be named where they stand, not by a title far above
-            labels += [(TITLE, (self.around.title,)), (SHEET, (self.around.sheet,))]
+        words = dict(self._named_above) if signature.kind == "number" else {}
+        self._weigh(HEADING, (*columns, *self._but_programmes(signature.row_labels)), words)
+        if signature.context:
+            self._weigh(CONTEXT, (*signature.context, "".join(signature.context)), words)
+        return words
+
+    @cached_property
+    def _named_above(self) -> dict[str, float]:
+        """What title and sheet name: words and dates must be named where they stand, not by a title far above."""
         words: dict[str, float] = {}
-        for weight, text in ((weight, text) for weight, texts in labels for text in texts):
+        self._weigh(TITLE, (self.around.title,), words)
+        self._weigh(SHEET, (self.around.sheet,), words)
+        return words
+
+    def _weigh(self, weight: float, texts: Iterable[str], words: dict[str, float]) -> None:
+        for text in texts:
             for name, strength in self.lexicon.naming(squeeze(text)).items():
                 words[name] = max(words.get(name, 0.0), weight * strength)
-        return words
 
     def _score(
         self, candidate: Candidate, signature: Signature, programme: Programme | None, named: Mapping[str, float]

@@ -71,6 +71,11 @@ class Lexicon:
         return frozenset(name for name, _ in self.programmes)
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Words for parts of a figure, such as men and women."""
+        return frozenset(map(squeeze, self.catalog.words.parts))
+
+    @cached_property
     def _programme_named(self) -> Mapping[str, Programme]:
         return dict(self.programmes)
 

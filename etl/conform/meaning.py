@@ -140,8 +140,8 @@ class Judge:
 
     def _is_part(self, signature: Signature, candidate: Candidate | None) -> bool:
         """Whether figures are parts of others beside them, such as men and women, and no measure of their own."""
-        parts = {squeeze(word) for word in self.evidence.lexicon.catalog.words.parts}
-        labels = {squeeze(label) for label in (*signature.column_labels, *signature.row_labels)} & parts
+        labels = {squeeze(label) for label in (*signature.column_labels, *signature.row_labels)}
+        labels &= self.evidence.lexicon.parts
         return bool(labels) and not signature.context and not (candidate and labels & candidate.words)
 
     def _answered(self, signature: Signature) -> tuple[Candidate, ...] | LeftOut | None:

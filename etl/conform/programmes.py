@@ -1,6 +1,7 @@
 """Which programme a figure is about: by its headings, the title, the names of sheet and file, or by what was answered."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from catalog.model import Programme
 from catalog.problems import Problem
@@ -24,7 +25,7 @@ class Programmes:
 
     def find(self, signature: Signature) -> tuple[Programme | None, str | None]:
         """The programme, and the words that name it: headings before what was answered of them, then what stands around."""
-        around, lexicon = self.evidence.around, self.evidence.lexicon
+        lexicon = self.evidence.lexicon
         headings = (*signature.row_labels, *signature.column_labels)
         if found := lexicon.programme_in(headings):
             answer = self._answered(squeeze(found[1]), "")
@@ -32,10 +33,17 @@ class Programmes:
         for text in headings:
             if programme := self._answered(squeeze(text), ""):
                 return programme, text
-        for texts in ((around.title,), (around.sheet,), signature.context, (around.file,)):
-            if found := lexicon.programme_in(texts):
-                return found
-        return self._answered(self._title(), self.form), None
+        found = self._named_above or lexicon.programme_in(signature.context) or self._named_by_file
+        return found or (self._answered(self._title(), self.form), None)
+
+    @cached_property
+    def _named_above(self) -> tuple[Programme, str] | None:
+        around, lexicon = self.evidence.around, self.evidence.lexicon
+        return lexicon.programme_in((around.title,)) or lexicon.programme_in((around.sheet,))
+
+    @cached_property
+    def _named_by_file(self) -> tuple[Programme, str] | None:
+        return self.evidence.lexicon.programme_in((self.evidence.around.file,))
 
     def _answered(self, subject: str, form: str) -> Programme | None:
         answer = self.memory.recall("programme", subject, form)

@@ -6,6 +6,7 @@ formats do not come at all. A scan for the few marks that matter is far cheaper 
 
 import re
 import zipfile
+from functools import lru_cache
 from html import unescape
 
 from etl.grid import column_index
@@ -57,6 +58,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {sheet["name"]: targets[sheet.get("r:id")] for sheet in sheets if sheet.get("r:id") in targets}
 
 
+@lru_cache(maxsize=32)  # files made from one template have one table of styles
 def telling_formats(styles: bytes) -> dict[int, NumberFormat]:
     """Style index → number format, for the formats that change what the number says."""
     codes = dict(BUILT_IN)

@@ -75,9 +75,11 @@ def _open(path: Path) -> CalamineWorkbook:
 
 
 def _facts(path: Path) -> dict[str, SheetFacts]:
-    if not zipfile.is_zipfile(path):
+    try:
+        archive = zipfile.ZipFile(path)
+    except zipfile.BadZipFile:
         return scan_xls(path)
-    with zipfile.ZipFile(path) as archive:
+    with archive:
         names = archive.namelist()
         if "content.xml" in names:
             return scan_ods(archive)
