@@ -5,6 +5,9 @@ A file with a fault that keeps it out, or a question that is open, gives no fact
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
 
 from catalog.declared import Catalog
 from catalog.problems import Problem
@@ -131,11 +134,16 @@ class Conformer:
 def _tables(reading: FileReading) -> Iterator[list[Reading]]:
     """The readings of each table of a file, in order."""
     together: dict[tuple[str, int], list[Reading]] = {}
-    names, columns = reading.readings.column_names, (column.to_pylist() for column in reading.readings.columns)
+    names, columns = reading.readings.column_names, map(_plain, reading.readings.columns)
     for values in zip(*columns, strict=True):  # twice as fast as arrow's own to_pylist
         row = dict(zip(names, values, strict=True))
         together.setdefault((row["sheet"], row["island"]), []).append(row)
     yield from together.values()
+
+
+def _plain(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column, of which many say nothing in a whole file."""
+    return [None] * len(column) if column.null_count == len(column) else column.to_pylist()
 
 
 def _home(problem: Problem, tables: Sequence[list[Reading]]) -> list[Reading] | None:
