@@ -119,6 +119,8 @@ def ticks(
 
     >>> ticks(0, 35_515, "ko")
     ([0.0, 10000.0, 20000.0, 30000.0], ['0', '1만', '2만', '3만'])
+    >>> ticks(0, 110_000_000, "ko")[1]
+    ['0', '2,500만', '5,000만', '7,500만', '1억']
     """
     step = max(_round_step((high - low) / max(at_most - 1, 1)), least_step)
     first = math.ceil(low / step - 1e-9)
@@ -177,10 +179,10 @@ def _plain(value: float, decimals: int) -> str:
 
 
 def _tick(value: float, largest: float, language: Language) -> str:
-    if language == "ko" and largest >= 1e4:
-        divisor, word = (1e8, "억") if largest >= 1e8 else (1e4, "만")
+    if language == "ko" and abs(value) >= 1e4:
+        divisor, word = (1e8, "억") if abs(value) >= 1e8 else (1e4, "만")
     else:
-        divisor, word = (1e6, " million") if largest >= 1e6 else (1, "")
+        divisor, word = (1e6, " million") if largest >= 1e6 and language == "en" else (1, "")
     return f"{round(value / divisor, 4):,g}{word}".replace("-", MINUS) if value else "0"
 
 

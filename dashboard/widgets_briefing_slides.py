@@ -21,6 +21,7 @@ from dashboard.widgets_briefing_moved import slide_entered, slide_moved
 from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_controls import seed
 from dashboard.widgets_markup import badge, items, jump, markup
+from dashboard.widgets_plot import room_for
 from dashboard.widgets_stage import SCREEN, Stage
 from ledger.briefings import LONGEST_HEADLINE, LONGEST_NOTE, Briefing, Slide
 
@@ -94,14 +95,16 @@ def _figure(stage: Stage, briefing: Briefing, shown: Prepared, name: str) -> Non
         return
     figures = drawn(shown, Paint(briefing.language, stage.dark))
     for part, figure in enumerate(figures):
-        st.plotly_chart(
-            figure,
-            key=f"preview-{name}-{part}",
-            height=TALL if shown.view.kind in ("rank", "heat", "against") else LOW if len(figures) == 1 else PANEL,
-            theme=None,
-            config=QUIET_CHART | {"staticPlot": True},
-            alt=shown.panels[part].alt if shown.panels else shown.alt,
-        )
+        key = f"preview-{name}-{part}"
+        with room_for(figure, key):
+            st.plotly_chart(
+                figure,
+                key=key,
+                height=TALL if shown.view.kind in ("rank", "heat", "against") else LOW if len(figures) == 1 else PANEL,
+                theme=None,
+                config=QUIET_CHART | {"staticPlot": True},
+                alt=shown.panels[part].alt if shown.panels else shown.alt,
+            )
 
 
 def _standing(stage: Stage, briefing: Briefing, shown: Prepared, number: int) -> None:

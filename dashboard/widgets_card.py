@@ -18,6 +18,7 @@ from dashboard.widgets_comments import comment_lines, noted_on
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_pin import pin
+from dashboard.widgets_plot import room_for
 from dashboard.widgets_stage import Stage, choose, link
 from dashboard.widgets_take import download
 from dashboard.widgets_why import standing, why
@@ -49,15 +50,17 @@ def figure(stage: Stage, view: View) -> None:
         markup(f"<p>{escape(nothing_here(stage, view))}</p>")
         return
     key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
-    st.plotly_chart(
-        figure_of(view, stage.paint, stage.entered),
-        key=key,
-        theme=None,
-        config=QUIET_CHART,
-        on_select=lambda: open_clicked(view.indicator, key),
-        selection_mode="points",
-        alt=words.alt,
-    )
+    drawn = figure_of(view, stage.paint, stage.entered)
+    with room_for(drawn, key):
+        st.plotly_chart(
+            drawn,
+            key=key,
+            theme=None,
+            config=QUIET_CHART,
+            on_select=lambda: open_clicked(view.indicator, key),
+            selection_mode="points",
+            alt=words.alt,
+        )
 
 
 def nothing_here(stage: Stage, view: View) -> str:

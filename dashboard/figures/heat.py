@@ -48,7 +48,8 @@ def heat(view: View, frame: pd.DataFrame, indicator: Indicator, paint: Paint) ->
     write_key(figure, [shade.words, *meanings(valued, indicator, paint), *reason_keys(marks, paint.say)], _FOOT)
     figure.layout.height += figure.layout.margin.b - _FOOT
     widest = max(text_width(text) for text in (*figure.layout.xaxis.ticktext, *(_bare(label.text) for label in labels)))
-    figure.layout.meta = {"least_width": round(90 + (widest + 8) * len(grid[0]))}
+    names = max(text_width(row[0].label) for row in grid)
+    figure.layout.meta = {"least_width": round(20 + names + (widest + 8) * len(grid[0]))}
     return figure
 
 

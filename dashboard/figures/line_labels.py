@@ -17,6 +17,7 @@ from dashboard.figures.time_axis import TimeAxis
 from dashboard.numbers import WON, Scale, show_value
 
 _FEW = 6  # a single line of so many points carries its values at the points
+_LONGEST = 150  # pixels of a label on one line
 _LABEL_GAP = 17  # pixels from label to label at the line ends
 
 
@@ -33,19 +34,21 @@ def add_labels(
     """Labels at the line ends, pushed apart; a short single line carries its values itself. Makes room on the right."""
     named = [one for one in series if one.named and one.points]
     at_points = len(series) == 1 and len(named) == 1 and len(named[0].points) <= _FEW
-    gap = _LABEL_GAP / plot_height * (limits[1] - limits[0])
+    texts = [
+        _end(one.points[-1], "" if at_points else written(one.points[-1], scale, indicator, paint)) for one in named
+    ]
+    lines = max((len(text.split("<br>")) for text in texts), default=1)
+    gap = _LABEL_GAP * lines / plot_height * (limits[1] - limits[0])
     heights = spread([one.points[-1].value or 0 for one in named], gap, *limits)
-    texts = []
-    for one, height in zip(named, heights, strict=True):
+    for one, height, text in zip(named, heights, texts, strict=True):
         last = one.points[-1]
-        value = "" if at_points else f" {written(last, scale, indicator, paint)}"
-        texts.append(last.label + value)
         figure.add_annotation(
             name="end",
-            text=texts[-1] if last.is_district and len(named) > 1 else f"<b>{texts[-1]}</b>",
+            text=text if last.is_district and len(named) > 1 else f"<b>{text}</b>",
             x=axis.at(last.period),
             y=height,
             xanchor="left",
+            align="left",
             xshift=10,
             font={"size": TEXT_SIZE, "color": one.style.colour},
             # A line that ends early has others running behind its label.
@@ -54,7 +57,14 @@ def add_labels(
         )
     if at_points:
         _write_values(figure, named[0], axis, scale, indicator, paint)
-    figure.layout.margin.r = 14 + max((text_width(text, TEXT_SIZE) for text in texts), default=0)
+    widths = [text_width(line, TEXT_SIZE) for text in texts for line in text.split("<br>")]
+    figure.layout.margin.r = 14 + max(widths, default=0)
+
+
+def _end(last: Mark, value: str) -> str:
+    """`서구 2,290`; on two lines where one would take a phone its plot."""
+    joint = "<br>" if text_width(f"{last.label} {value}", TEXT_SIZE) > _LONGEST else " "
+    return f"{last.label}{joint}{value}" if value else last.label
 
 
 def add_until(

@@ -10,6 +10,7 @@ from plotly import graph_objects as go
 from dashboard.figures.lines import INVISIBLE, spread
 from dashboard.figures.trend import trend
 from tests.dashboard.figure_frames import (
+    BUDGET,
     DARK,
     EN,
     EVENTS,
@@ -195,6 +196,19 @@ def test_labels_at_line_ends_keep_their_distance() -> None:
     heights = sorted(n.y for n in notes(trend(view(highlight=("yang", "yang3", "pungam")), rows, RATE, KO), "end"))
     low, high = trend(view(highlight=("yang",)), rows, RATE, KO).layout.yaxis.range
     assert min(b - a for a, b in itertools.pairwise(heights)) >= 0.04 * (high - low)
+
+
+def test_a_label_that_would_take_a_phone_its_plot_stands_on_two_lines() -> None:
+    rows = frame(
+        *(
+            row(place, str(year), 3.15e7, label=place.title())
+            for place in ("seochang", "seogu")
+            for year in range(2017, 2025)
+        )
+    )
+    figure = trend(view(highlight=("seochang",)), rows, BUDGET, EN)
+    assert [note.text for note in notes(figure, "end")] == ["<b>Seochang<br>31.5 million won</b>"]
+    assert figure.layout.margin.r < 150
 
 
 @pytest.mark.parametrize(

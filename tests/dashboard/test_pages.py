@@ -1,5 +1,6 @@
 """Every page works in both languages, with and without demonstration data, and stands in its frame."""
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -64,6 +65,14 @@ def test_cards_show_values_with_plain_changes() -> None:
     shown = words(run(period="2018", demonstration="0"))
     assert "65개" in shown
     assert "2017년보다 +6개" in shown
+
+
+@pytest.mark.usefixtures("small")
+def test_a_heat_map_is_no_narrower_than_its_numbers_however_narrow_the_screen() -> None:
+    least = [
+        int(px) for px in re.findall(r"st-key-figure-heat-0 \{ min-width: (\d+)px", words(run(indicator="trainees")))
+    ]
+    assert least[0] > 390
 
 
 @pytest.mark.usefixtures("small")
