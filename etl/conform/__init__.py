@@ -13,6 +13,7 @@ from catalog.declared import Catalog
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks
+from etl.conform.cell_values import CellValues
 from etl.conform.conformed import Conformed, proposed_table
 from etl.conform.evidence import Evidence, Surroundings
 from etl.conform.facts import Fact, Leftover
@@ -93,7 +94,8 @@ class Conformer:
         judge = Judge(evidence, self._asks, self._forms, memory, form, programmes)
         placing = Placing(self._catalog, self._places, self._asks, memory, source)
         sender = self._whole_file(source, tables, memory).sender or self._catalog.district.id
-        conformer = TableConformer(self._catalog, placing, self._asks, judge, memory, source, rows, sender)
+        cells = CellValues(self._catalog, self._asks, judge, memory, source)
+        conformer = TableConformer(self._catalog, placing, cells, self._asks, judge, memory, source, rows, sender)
         lost = [problem for problem in reading.problems if _home(problem, tables) is rows]
         outcomes = list(conformer.outcomes(lost))
         yield from outcomes

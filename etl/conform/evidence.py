@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from catalog.model import Programme
 from catalog.problems import Ask, Problem
 from catalog.vocabulary import squeeze
 from etl.conform.lexicon import EXACT, Candidate, Lexicon
+from etl.conform.signature import Signature
 
 CONTEXT, HEADING, TITLE, SHEET = 1.4, 1.0, 0.4, 0.3
 MEANS, GROUP, UNIT, MOST_EVIDENCE = 6.0, 2.0, 2.0, 4.0
@@ -21,23 +21,6 @@ KINDS = {
     "places": {"count", "text", "event"},
     "missing": {"count", "money", "share", "text", "date"},
 }
-
-
-class Signature(NamedTuple):
-    """Everything about a figure that tells what it is, save the figure itself. Figures of one signature mean the same."""
-
-    kind: str
-    unit: str | None
-    total: bool
-    listed: bool
-    row_labels: tuple[str, ...]
-    column_labels: tuple[str, ...]
-    context: tuple[str, ...]
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """All words printed for it, as they stand."""
-        return (*self.row_labels, *self.column_labels, *self.context)
 
 
 @dataclass(frozen=True)

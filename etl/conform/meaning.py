@@ -13,11 +13,12 @@ from catalog.model import Programme
 from catalog.problems import Ask, Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks, alike
-from etl.conform.evidence import Evidence, LeftOut, Signature, fits, problem_of
+from etl.conform.evidence import Evidence, LeftOut, fits, problem_of
 from etl.conform.form import Forms
 from etl.conform.lexicon import Candidate
 from etl.conform.memory import LEAVE_OUT, Memory
 from etl.conform.programmes import Programmes
+from etl.conform.signature import Signature
 
 MISSPELT = 0.75  # a heading this like a known one is asked about wherever it stands
 

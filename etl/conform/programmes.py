@@ -7,10 +7,11 @@ from catalog.model import Programme
 from catalog.problems import Problem
 from catalog.vocabulary import squeeze
 from etl.conform.asks import Asks
-from etl.conform.evidence import Evidence, LeftOut, Signature, problem_of
+from etl.conform.evidence import Evidence, LeftOut, problem_of
 from etl.conform.form import Forms
 from etl.conform.lexicon import Candidate
 from etl.conform.memory import LEAVE_OUT, Memory
+from etl.conform.signature import Signature
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ from functools import cached_property
 from catalog.declared import Catalog
 from catalog.model import Measure
 from catalog.problems import Ask, Problem
-from etl.conform.asks import MONEY_UNITS, Asks
-from etl.conform.evidence import LeftOut, Signature
-from etl.conform.facts import Fact, Leftover, at, column_of, leftover, make_fact
+from etl.conform.asks import Asks
+from etl.conform.cell_values import CellValues
+from etl.conform.evidence import LeftOut
+from etl.conform.facts import Fact, Leftover, at, leftover, make_fact
 from etl.conform.lost import LOST, as_reading, guesses
 from etl.conform.meaning import Judge, Meaning
-from etl.conform.memory import LEAVE_OUT, Memory
+from etl.conform.memory import Memory
 from etl.conform.placing import Placing
-from etl.conform.values import Reading, Value, answered_value, value_of
+from etl.conform.signature import signature_of
+from etl.conform.values import Reading, Value
 from etl.sources import Source
 
 Outcome = Fact | Problem | Leftover
@@ -27,6 +29,7 @@ class TableConformer:
 
     catalog: Catalog
     placing: Placing
+    cells: CellValues
     asks: Asks
     judge: Judge
     memory: Memory
@@ -84,9 +87,9 @@ class TableConformer:
                 yield at(Problem("period_unknown", ask=ask), reading, self.source)
                 return
             reading = reading | {"period_start": period, "period_end": period}
-        reading = self._in_unit(reading, measure)
-        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
-        value = self._value(reading, measure, answer)
+        reading = self.cells.in_unit(reading, measure)
+        answer = self.cells.said(reading)
+        value = self.cells.value(reading, measure, answer)
         if not isinstance(value, Value):
             yield value
         elif reading["places"] and measure.lists == "each":
@@ -99,38 +102,13 @@ class TableConformer:
         told = reading["period_start"] or reading["period_end"] or reading["total"]
         return not told and measure.type in ("count", "money", "share") and self.source.sidecar.origin == "submitted"
 
-    def _value(self, reading: Reading, measure: Measure, answer: str | None) -> Value | Problem | Leftover:
-        """The value of a reading; what a person said of the cell goes before what stands in it."""
-        if answer == LEAVE_OUT:
-            return leftover(reading, "answered", self.source)
-        if not answer and (unclear := self._sign_asked(reading)):
-            return unclear
-        value = (
-            answered_value(answer, reading, measure, self.catalog)
-            if answer
-            else value_of(reading, measure, self.catalog)
-        )
-        if isinstance(value, Value):
-            return value
-        in_doubt = value.code == "unit_missing"
-        ask = self.asks.unit(self._subject(reading), self.judge.form) if in_doubt else self._cell_ask(reading)
-        return at(replace(value, ask=ask), reading, self.source)
-
-    def _sign_asked(self, reading: Reading) -> Problem | None:
-        """A number in brackets: a negative one, or one beside another."""
-        number = reading["value"]
-        if not reading["question"] or reading["kind"] != "number" or not number or number > 0:
-            return None
-        ask = self._cell_ask(reading, (-number, number))
-        return at(Problem("sign_unclear", found=reading["raw"], ask=ask), reading, self.source)
-
     def _cell(self, reading: Reading, problem: Problem) -> Iterator[Outcome]:
         """Words where a number is wanted, or a number in another unit: a person may say what is meant."""
-        answer = self.memory.of_file("cell", _address(reading), self.source.upload)
+        answer = self.cells.said(reading)
         if answer:
             yield from self._outcome(reading | {"kind": "number", "unit": None})
         else:
-            yield at(replace(problem, ask=self._cell_ask(reading)), reading, self.source)
+            yield at(replace(problem, ask=self.cells.ask(reading)), reading, self.source)
 
     def _lost(self, problem: Problem) -> Iterator[Outcome]:
         """A cell that the reader could not read: where it belongs to figures that are loaded, their sum lacks it."""
@@ -144,9 +122,9 @@ class TableConformer:
             yield problem
         elif answer:
             yield from self._outcome(reading)
-            yield replace(problem, settled=answer, ask=self._cell_ask(reading))
+            yield replace(problem, settled=answer, ask=self.cells.ask(reading))
         else:
-            yield replace(problem, code=_unread(problem), ask=self._cell_ask(reading, guesses(problem.found or "")))
+            yield replace(problem, code=_unread(problem), ask=self.cells.ask(reading, guesses(problem.found or "")))
 
     def _all_along(self, problem: Problem, ask: Ask) -> Problem:
         """Errors all along a row or a column: it may hold figures. A division by zero is a rate's."""
@@ -171,23 +149,6 @@ class TableConformer:
             return self.catalog.district.id if reading["total"] and self._has_dongs else self.sender
         return self.placing.named(name, reading["place_code"], reading["place_parents"], reading)
 
-    def _in_unit(self, reading: Reading, measure: Measure) -> Reading:
-        """Money in the unit a person named: for a cell or column of this file above what is printed, for its form where nothing is."""
-        if measure.type != "money":
-            return reading
-        subjects = (_address(reading), column_of(reading["sheet"], reading["cell"]))
-        told = (self.memory.of_file("unit", subject, self.source.upload) for subject in subjects)
-        unit = next((unit for unit in told if unit), None)
-        if unit is None and reading["unit"] is None:
-            unit = self.memory.recall("unit", self._subject(reading), self.judge.form)
-        return reading | {"unit": unit} if unit in MONEY_UNITS else reading
-
-    def _subject(self, reading: Reading) -> str:
-        return self.judge.subject(signature_of(reading))
-
-    def _cell_ask(self, reading: Reading, values: Sequence[float] = ()) -> Ask:
-        return self.asks.cell(reading["sheet"], reading["cell"], self.source.upload, values)
-
     @cached_property
     def _has_dongs(self) -> bool:
         find = self.placing.places.find
@@ -210,19 +171,6 @@ def _as_told(reading: Reading) -> Reading:
     return reading | {"question": f"담당자가 정한 값입니다 (적힌 말: '{reading['raw']}')."}
 
 
-def signature_of(reading: Reading) -> Signature:
-    """What tells the meaning of a reading."""
-    return Signature(
-        reading["kind"],
-        reading["unit"],
-        reading["total"],
-        bool(reading["places"]),
-        tuple(reading["row_labels"]),
-        tuple(reading["column_labels"]),
-        tuple(reading["context"]),
-    )
-
-
 def _unread(problem: Problem) -> str:
     """The code of a cell that holds no readable figure although one belongs there."""
     own = {"number_mistyped": "number_mistyped", "formula_without_value": "figure_not_computed"}
@@ -232,7 +180,3 @@ def _unread(problem: Problem) -> str:
 def lost_in(problem: Problem, rows: Sequence[Reading]) -> bool:
     """Whether a problem is about a cell of a table that could not be read."""
     return problem.code in LOST and problem.cell is not None and problem.sheet == rows[0]["sheet"]
-
-
-def _address(reading: Reading) -> str:
-    return f"{reading['sheet']}!{reading['cell']}"
