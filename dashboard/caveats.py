@@ -1,5 +1,6 @@
 """What must be known beside a figure, in sentences: made-up values, part sums, other dates, breaks, spans, qualifiers."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ def caveats_of(
     return (
         *_demonstration(marks, speak),
         *(_breaks(marks, indicator, events, language) if over_time else ()),
-        *(_covers(marks, language) if over_time else ()),
+        *(_covers(marks, language) if over_time else _covers_beside(marks, speak)),
         *_partial(marks, language),
         *_owed(marks, language),
         *_dates(marks, indicator, language),
@@ -69,6 +70,22 @@ def _covers(marks: Sequence[Mark], language: Language) -> Iterable[str]:
     for label, periods in _grouped(changes, language).items():
         sentence = "{places}: {periods}에 더한 사업이 그 앞과 달라 이어서 견줄 수 없습니다."
         yield say(language)(sentence, places=label, periods=list_periods(periods, language))
+
+
+def _covers_beside(marks: Sequence[Mark], speak: Say) -> Iterable[str]:
+    """Of places side by side: whose figures are of other programmes than most, and what only the district's holds."""
+    dongs = [mark for mark in marks if not mark.is_district]
+    usual = Counter(mark.covers for mark in dongs).most_common(1)
+    apart = [mark.label for mark in dongs if mark.covers != usual[0][0] and not mark.missing]
+    if apart:
+        places = ", ".join(apart) if len(apart) <= _NAMED else speak("{count}곳", count=len(apart))
+        yield speak("{places}: 더한 사업이 다른 동과 다릅니다.", places=places)
+    known = {name for mark in dongs for name in mark.covers.split(",")}
+    for mark in marks:
+        if dongs and mark.is_district and not known.issuperset(mark.covers.split(",")):
+            yield speak(
+                "{place} 값에는 동별로 나뉘지 않은 사업도 들어 있어, 동별 값의 합과 다릅니다.", place=mark.label
+            )
 
 
 def _partial(marks: Sequence[Mark], language: Language) -> Iterable[str]:

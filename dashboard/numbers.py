@@ -121,8 +121,10 @@ def ticks(
     ([0.0, 10000.0, 20000.0, 30000.0], ['0', '1만', '2만', '3만'])
     >>> ticks(0, 110_000_000, "ko")[1]
     ['0', '2,500만', '5,000만', '7,500만', '1억']
+    >>> ticks(52, 63, "ko", least_step=1)[1]
+    ['55', '60']
     """
-    step = max(_round_step((high - low) / max(at_most - 1, 1)), least_step)
+    step = max(_round_step((high - low) / max(at_most - 1, 1), least_step), least_step)
     first = math.ceil(low / step - 1e-9)
     values = [round(number * step, 10) for number in range(first, math.floor(high / step + 1e-9) + 1)]
     largest = max((abs(value) for value in values), default=0)
@@ -186,9 +188,10 @@ def _tick(value: float, largest: float, language: Language) -> str:
     return f"{round(value / divisor, 4):,g}{word}".replace("-", MINUS) if value else "0"
 
 
-def _round_step(rough: float) -> float:
-    """The next of 1, 2, 2.5, 5, 10 … times a power of ten."""
+def _round_step(rough: float, least: float) -> float:
+    """The next of 1, 2, 2.5, 5, 10 … times a power of ten. 2.5 only where it is so many of the least: there are no half people."""
     if rough <= 0:
         return 1.0
     power = 10 ** math.floor(math.log10(rough))
-    return float(next(m for m in (1, 2, 2.5, 5, 10) if m * power >= rough * (1 - 1e-9)) * power)
+    steps = (1, 2, 2.5, 5, 10) if not least or (2.5 * power / least) % 1 < 1e-9 else (1, 2, 5, 10)
+    return float(next(m for m in steps if m * power >= rough * (1 - 1e-9)) * power)

@@ -178,6 +178,18 @@ def test_without_values_the_title_is_the_measure() -> None:
             (row("yang", "2022", 9), row("yang3", "2022", None, missing="not_held")),
             "값이 없는 곳: 양3동(미실시)",
         ),
+        (
+            "rank",
+            SELECTED,
+            (row("yang", "2022", 9), row("yang3", "2022", 5, covers="expo"), row("pungam", "2022", 7)),
+            "양3동: 더한 사업이 다른 동과 다릅니다.",
+        ),
+        (
+            "rank",
+            SELECTED,
+            (row("seogu", "2022", 30, covers="expo,good_village"), row("yang", "2022", 9), row("yang3", "2022", 5)),
+            "서구 값에는 동별로 나뉘지 않은 사업도 들어 있어, 동별 값의 합과 다릅니다.",
+        ),
     ],
 )
 def test_what_must_be_known_is_said(
