@@ -4,7 +4,6 @@ Usage: python -m bench.warm_worker reports DATA FOLDER   each report of FOLDER i
        python -m bench.warm_worker large DATA FILE       a large workbook: to its problems; on to a trial and a new release
 """
 
-import gc
 import os
 import statistics
 import sys
@@ -14,7 +13,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 
 from bench.dong_reports import accept, dong_of
@@ -22,13 +20,13 @@ from etl.build import CATALOG_FOLDER, build
 from etl.inputs import find_inputs
 from etl.intake import examine
 from etl.making import make_trial
-from etl.worker import WARM
+from etl.worker import warm
 from ledger.book import open_ledger
 
 
 def reports(data: Path, folder: Path) -> None:
     """Each in a fork, as the worker does its jobs: none has in memory what the one before read. The first two fill the cache."""
-    _warm()
+    warm()
     ledger, times = open_ledger(data), []
     for path in sorted(folder.iterdir()):
         accept(data, ledger, path, dong_of(path))
@@ -56,13 +54,6 @@ def large(data: Path, file: Path) -> None:
             published.append(told[-1] + tried + _timed(lambda: build(data)))
             ledger.withdraw(source.upload, "bench", "once more")
     print(f"{statistics.median(told[1:]):.3f} {statistics.median(published[1:]):.3f}")
-
-
-def _warm() -> None:
-    for name in WARM:
-        import_module(name)
-    gc.collect()
-    gc.freeze()
 
 
 def _forked(work: Callable[[], object]) -> None:

@@ -79,7 +79,7 @@ def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, facts: pa.Table) ->
     if connection.execute("from differing where was limit 1").fetchall():
         connection.execute("create or replace table facts as from coming")
     else:
-        connection.execute("insert into facts select c.* from coming c anti join facts f on f.row = c.row order by row")
+        connection.execute("insert into facts from coming where row > (select count(*) from facts) order by row")
     connection.unregister("coming")
     connection.execute(OBSERVATIONS)
     connection.execute(CUBE)

@@ -92,8 +92,9 @@ def _from_folders(raw: Path) -> Iterator[Source]:
 
 def _from_ledger(data: Path, ledger: "Ledger") -> Iterator[Source]:
     for entry in ledger.uploads():
-        sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=moment(entry.received)[:10])
-        yield Source(data / entry.stored, entry.file, entry.sha256, sidecar, moment(entry.received))
+        received = moment(entry.received)
+        sidecar = Sidecar(origin="submitted", giver=entry.sender, place=entry.place, date=received[:10])
+        yield Source(data / entry.stored, entry.file, entry.sha256, sidecar, received)
 
 
 def _sidecar(path: Path, origin: str) -> tuple[Sidecar, tuple[Problem, ...]]:

@@ -31,11 +31,15 @@ WARM = (
     "etl.work",
     "etl.making",
     "etl.reading_one",
+    "etl.conform.gathered",
     "great_expectations",
     "duckdb_sqlalchemy",
     "great_expectations.expectations.core.unexpected_rows_expectation",
 )
 PAUSE, BUSY_PAUSE, BEAT_EVERY, CLEAR_EVERY = 0.2, 0.02, 2.0, 3600.0  # seconds
+SELDOM = (
+    50_000  # new objects between two looks for cycles that can be let go: a job makes few, and its fork ends with it
+)
 MOST_PATIENCE = 30.0  # seconds between two tries of a deed
 TOO_LONG = in_both(
     f"{JOB_SECONDS // 60}분 안에 끝나지 않아 멈추었습니다. 파일을 나누어 다시 올려 주십시오.",
@@ -63,7 +67,7 @@ class Worker:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         self._beat()
-        _warm()
+        warm()
         with self._alone():
             ledger = open_ledger(self.data)
             ledger.jobs.take_up_again(QUEUE, _deeds())
@@ -163,7 +167,7 @@ def run_worker(data: Path) -> int:
     return 0
 
 
-def _warm() -> None:
+def warm() -> None:
     """Load what jobs need, once for all of them: great_expectations alone takes seconds.
 
     The code is hashed now: a later version that is put on the disk beneath a running worker must not sign what this one makes.
@@ -177,6 +181,7 @@ def _warm() -> None:
     for version in (hash_of_code, code_version):
         version()
     gc.collect()
+    gc.set_threshold(SELDOM)
     gc.freeze()  # so that forks share what is loaded instead of copying it
 
 

@@ -110,9 +110,10 @@ def test_a_version_put_on_the_disk_beneath_a_running_worker_does_not_sign_what_i
 ) -> None:
     monkeypatch.setattr(worker, "WARM", ())
     monkeypatch.setattr("gc.freeze", lambda: None)
+    monkeypatch.setattr("gc.set_threshold", lambda _: None)
     for version in (hash_of_code, code_version):
         version.cache_clear()
-    worker._warm()
+    worker.warm()
 
     for module in ("etl.inputs", "etl.conforming"):
         monkeypatch.setattr(f"{module}.ROOT", tmp_path)  # where other code lies
