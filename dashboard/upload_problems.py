@@ -52,6 +52,12 @@ def faults(found: Found, severities: Collection[str] = (), drafts: Collection[in
     return sorted(listed, key=lambda fault: SEVERITIES.index(fault.problem.severity))
 
 
+def first_of_all(found: Found) -> list[Fault]:
+    """Of files that are asked about, what should be known before anybody answers: no answer lifts it."""
+    asked = [file for file in found.files if any(map(is_open, file.problems))]
+    return [fault_in(file, one) for file in asked for one in file.problems if one.code == "other_district"]
+
+
 def is_open(problem: FoundProblem) -> bool:
     """Whether it is a question that nobody has answered."""
     return problem.question is not None and problem.settled is None

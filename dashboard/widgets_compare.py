@@ -94,13 +94,16 @@ def _similar_table(stage: Stage, found: tuple[Similar, ...]) -> str:
         mark, shown = one.residents, values.get(one.residents.place)
         value = show_value(shown.value if shown else None, indicator, language, shown.qualifier if shown else "exact")
         number = Number(indicator.indicator, mark.place, view.period)
+        counted = show_value(mark.value, residents, language, mark.qualifier)
         made_up = " " + badge(say("예")) if mark.demonstration else ""
         rows.append(
             (
                 escape(mark.label),
-                escape(show_value(mark.value, residents, language, mark.qualifier)) + made_up,
+                jump(link(number=Number(residents.indicator, mark.place, mark.period)), counted) + made_up,
                 f"{one.distance:.2f}" if one.distance else "–",
                 jump(link(number=number), value) if shown and shown.value is not None else value,
             )
         )
-    return plain_table([say("동"), say("주민 수"), say("거리"), own], rows)
+    year = show_period(view.period, language)
+    heads = [say("동"), say("{year} 주민 수", year=year), say("거리"), f"{year} {own}"]
+    return plain_table(heads, rows)

@@ -6,10 +6,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.upload_answers import answer, choice_words, free_answer, open_questions, remembered
-from dashboard.upload_problems import fault_in, sentence
+from dashboard.upload_problems import fault_in, first_of_all, sentence
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk, look_again
+from dashboard.widgets_upload_wrong import fault_table
 from ledger.errors import LedgerError
 from ledger.found import Found, FoundFile
 from ledger.found_problem import FoundProblem, Question
@@ -22,6 +23,8 @@ def questions(desk: Desk, found: Found, asked: list[tuple[int, FoundProblem]]) -
     """All open questions in one form; those answered are kept, and the files are looked at again once."""
     speak = desk.say
     with st.container(border=True, key="card-questions"), st.form(f"questions-{found.job}", border=False):
+        if wrong := first_of_all(found):
+            markup(heading(speak("답하기 전에 확인해 주십시오."), [], level=3) + fault_table(desk, wrong))
         for number, (draft, problem) in enumerate(asked, start=1):
             _question(desk, found, draft, problem, speak("질문 {number}/{count}", number=number, count=len(asked)))
         for wrong in st.session_state.pop(WRONG, ()):

@@ -33,6 +33,8 @@ def test_similar_dongs_stand_below_for_the_dong_chosen() -> None:
     shown = words(run(page="compare", indicator="turnout", period="2024", highlight="yang"))
     assert "양동과 비슷한 동" in shown
     assert "이 동들을 함께 강조하기" in shown
+    assert "2024년 주민 수" in shown
+    assert "number=residents%2Cyang%2C2024" in shown
 
 
 @pytest.mark.parametrize(("language", "press"), [("ko", "왜 이렇게 말합니까?"), ("en", "Why is this said?")])

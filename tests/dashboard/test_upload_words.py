@@ -6,7 +6,7 @@ from catalog.load import Catalog, load_catalog
 from dashboard.text import say
 from dashboard.upload_answers import choice_words, free_answer, open_questions, remembered
 from dashboard.upload_changes import changed_values, drawable, headline, table_rows
-from dashboard.upload_problems import counts, fault_of, faults
+from dashboard.upload_problems import counts, fault_of, faults, first_of_all
 from dashboard.upload_sheet import LONGEST, drawn, table_lines
 from dashboard.upload_steps import steps
 from dashboard.widgets_upload_changes import confirmed
@@ -30,6 +30,12 @@ def told(batch: object, language: str = "ko") -> dict[str, tuple[int, str]]:
 def test_before_anything_was_read_each_step_says_so() -> None:
     assert told(None)["changes"] == (0, "파일을 읽고 나면 여기에 나타납니다.")
     assert told(None, "en")["publish"] == (0, "It can be published once the files are read.")
+
+
+def test_another_districts_file_is_told_before_anybody_answers_its_questions() -> None:
+    alien = problem("other_district", sheet=None, cell=None)
+    assert [one.problem for one in first_of_all(found(file(alien, problem(question=question()))))] == [alien]
+    assert first_of_all(found(file(alien), file(problem(question=question()), draft=2))) == []
 
 
 def test_a_question_is_counted_where_it_is_asked_and_not_as_a_fault() -> None:
