@@ -3,6 +3,7 @@
 A page is named in the URL's query and not by its path: Streamlit would first look for itself under that path and fail.
 """
 
+import duckdb
 import streamlit as st
 
 from dashboard import engine
@@ -13,8 +14,9 @@ from dashboard.widgets_frame import footer, nothing_released, top
 from dashboard.widgets_markup import style
 from dashboard.widgets_passport import passport_dialog
 from dashboard.widgets_pin import choosing_dialog
-from dashboard.widgets_stage import read_screen, set_stage, write_screen
+from dashboard.widgets_stage import Stage, read_screen, set_stage, write_screen
 from dashboard.widgets_take import taking_dialog
+from dashboard.widgets_unreadable import nothing_readable, shown_in_its_place
 from pages.briefing import briefing
 from pages.compare import compare
 from pages.history import history
@@ -44,15 +46,30 @@ def show() -> None:
     style(Paint(screen.language, dark).palette, dark)
     bridge(screen, "dark" if dark else "light")
     try:
-        stage = set_stage(screen, engine.release(0 if screen.page in ACTING else screen.view.release), dark)
+        current = engine.current() if screen.page in ACTING or not screen.view.release else None
+        opened = current.release if current else engine.release(screen.view.release)
+    except engine.UnreadableReleaseError:
+        nothing_readable(screen)
     except engine.NoReleaseError:
         if screen.page == "upload":
             first_upload(screen, dark)
         else:
             nothing_released(screen)
-        return
+    else:
+        try:
+            play(set_stage(screen, opened, dark), current)
+        except duckdb.Error:
+            if engine.let_go_if_damaged(opened):  # since it was opened
+                st.rerun()
+            raise
+
+
+def play(stage: Stage, current: engine.Current | None) -> None:
+    """The page that was asked for, and what may lie above it. `current` is there where the current release was asked for."""
     top(stage)
-    PAGES[screen.page](stage)
+    if current and current.in_its_place:
+        shown_in_its_place(stage.screen, current)
+    PAGES[stage.screen.page](stage)
     footer(stage)
     passport_dialog(stage)
     choosing_dialog(stage)

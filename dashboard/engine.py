@@ -1,11 +1,16 @@
-"""Opens releases read-only and asks them. One connection a release, one cursor a query; the pointer is read at every rerun."""
+"""Opens releases read-only and asks them. One connection a release, one cursor a query; the pointer is read at every rerun.
+
+A release that is no longer what was published is not opened: no number is read out of a damaged file.
+"""
 
 import atexit
 import json
 import os
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,6 +27,7 @@ from dashboard.index import as_index
 from dashboard.running import running_totals
 from dashboard.views import Language, View
 from dashboard.withheld import hidden_counts, withheld
+from ledger.published import NOTE, first_damaged, numbers, pointed_to, to_be_shown
 
 QUERIES = Path(__file__).parent.parent / "queries"
 KEPT_OPEN = 6
@@ -30,12 +36,20 @@ Row = dict[str, Any]
 
 
 class NoReleaseError(Exception):
-    """There is no release to show, not the one that was asked for, or one that this version cannot read."""
+    """There is no release to show, or not the one that was asked for."""
+
+
+class UnreadableReleaseError(NoReleaseError):
+    """There is such a release, but it is damaged, or was made by a version too different from this one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """A release that is open: what it says of itself, the catalog it was built with, and its mart."""
+    """A release that is open: what it says of itself, the catalog it was built with, and its mart.
+
+    `changes` are counted from the release that it `follows`, None where there is none or none could be read. `anew`, by
+    language, says which one could not.
+    """
 
     number: int
     built_at: str
@@ -46,6 +60,8 @@ class Release:
     catalog: Catalog
     folder: Path
     connection: duckdb.DuckDBPyConnection
+    follows: int | None = None
+    anew: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -85,12 +101,36 @@ def curated_folder() -> Path:
     return Path(os.environ.get("DONGNE_DATA", "data")) / "curated"
 
 
+@dataclass(frozen=True)
+class Current:
+    """The release to be shown where none is named. `named` is the one that the pointer names, None where that cannot be read."""
+
+    release: Release
+    named: int | None
+
+    @property
+    def in_its_place(self) -> bool:
+        """Whether the one named cannot be read, and an earlier one stands in its place."""
+        return self.release.number != self.named
+
+
+def current() -> Current:
+    """The release that the pointer names; where that cannot be read the newest before it that can. Whoever shows that says so.
+
+    Raises UnreadableReleaseError where none of them can be read, NoReleaseError where there is none yet.
+    """
+    named, curated = pointed_to(curated_folder()), curated_folder()
+    for number in to_be_shown(curated):
+        with suppress(NoReleaseError):
+            return Current(_opened(curated / str(number), number), named)
+    if named is None and not numbers(curated):
+        raise NoReleaseError("no release yet")
+    raise UnreadableReleaseError("no release that can be read")
+
+
 def current_number() -> int:
-    """The number that the pointer names now. Raises NoReleaseError."""
-    try:
-        return int((curated_folder() / "CURRENT").read_text(encoding="ascii"))
-    except (FileNotFoundError, ValueError):
-        raise NoReleaseError("no release yet") from None
+    """The number of the release that is shown where none is named. Raises NoReleaseError."""
+    return current().release.number
 
 
 def folder_of(number: int) -> Path:
@@ -109,7 +149,11 @@ _trials: list[Path] = []
 
 def release(number: int = 0) -> Release:
     """The release of that number, the current one for 0, below 0 what `trial` has opened. Raises NoReleaseError."""
-    folder = folder_of(number).resolve()
+    return current().release if number == 0 else _opened(folder_of(number), number)
+
+
+def _opened(folder: Path, number: int) -> Release:
+    folder = folder.resolve()
     with _opening:
         if folder not in _open:
             _open[folder] = _open_release(folder, number)
@@ -131,15 +175,29 @@ def trial(folder: Path) -> Release:
     return release(number)
 
 
+def let_go_if_damaged(opened: Release) -> bool:
+    """Whether a release that is open is damaged by now; then it is let go of, and not opened again before it is mended."""
+    damaged = first_damaged(opened.folder) is not None
+    if damaged:
+        with _opening:
+            _open.pop(opened.folder, None)
+    return damaged
+
+
 def _open_release(folder: Path, number: int) -> Release:
+    if not (folder / NOTE).exists():
+        raise NoReleaseError(f"no release {folder.name}")
+    if damaged := first_damaged(folder):
+        raise UnreadableReleaseError(f"{folder.name}: {damaged} is damaged or gone")
     try:
-        note = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-        catalog = load_catalog(folder / "catalog")
-    except FileNotFoundError:
-        raise NoReleaseError(f"no release {folder.name}") from None
-    except CatalogError as fault:  # made by another version, whose catalog was written otherwise
-        raise NoReleaseError(str(fault)) from fault
-    connection = open_mart(folder)
+        return _read_release(folder, number)
+    except (CatalogError, OSError, ValueError, KeyError, duckdb.Error) as fault:  # of another version, or never sealed
+        raise UnreadableReleaseError(f"{folder.name}: {fault}") from fault
+
+
+def _read_release(folder: Path, number: int) -> Release:
+    note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+    catalog, connection = load_catalog(folder / "catalog"), open_mart(folder)
     _shut_off(connection, folder)
     return Release(
         number=min(number, 0) or note["number"],
@@ -151,6 +209,8 @@ def _open_release(folder: Path, number: int) -> Release:
         catalog=catalog,
         folder=folder,
         connection=connection,
+        follows=note.get("follows", note["number"] - 1 or None),
+        anew=dict(zip(("ko", "en"), note.get("anew") or (), strict=False)),
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import duckdb
 
 from dashboard.engine import Release, open_mart, query_text
-from dashboard.history_releases import Past, releases
+from dashboard.history_releases import Past, is_readable, releases
 from dashboard.measured import split
 from dashboard.screen import Number
 from dashboard.small_counts import SMALL, Key
@@ -49,10 +49,11 @@ _NOTHING = _Found(None, None, "exact", frozenset(), frozenset())
 
 @dataclass(frozen=True)
 class Course:
-    """The stands of a figure, newest first. `whole`: all releases with changes were looked into."""
+    """The stands of a figure, newest first. `whole`: all releases with changes were looked into, but for the `damaged` ones."""
 
     stands: tuple[Stand, ...]
     whole: bool
+    damaged: tuple[int, ...] = ()
 
 
 def course_of(opened: Release, number: Number, *, demonstration: bool) -> Course:
@@ -60,13 +61,15 @@ def course_of(opened: Release, number: Number, *, demonstration: bool) -> Course
     base, _ = split(number.indicator)
     about = replace(number, indicator=base)
     pasts = _candidates(opened, base)
-    looked = [(past, _found(past, about, demonstration)) for past in pasts[:MOST]]
+    looked = [(past, _found(past, about, demonstration)) for past in pasts[:MOST] if is_readable(past)]
     stands = [_withheld(opened, past, about, stand) for past, stand in _stands(looked[::-1])]
-    return Course(tuple(reversed(stands)), len(pasts) <= MOST)
+    damaged = tuple(past.number for past in pasts[:MOST] if not is_readable(past))
+    return Course(tuple(reversed(stands)), len(pasts) <= MOST, damaged)
 
 
 def _candidates(opened: Release, indicator: str) -> list[Past]:
-    """The releases in which the figure may have changed, newest first: those that changed its tables or the catalog, and the first."""
+    """The releases in which the figure may have changed, newest first: those that changed its tables or the catalog, or were not
+    compared with the one before; and the first."""
     declared = opened.catalog.indicators[indicator]
     tables = {part.table for part in (declared.numerator, declared.denominator) if part}
     known = [past for past in releases() if past.number <= opened.number]
@@ -78,6 +81,7 @@ def _candidates(opened: Release, indicator: str) -> list[Past]:
         or past.number == opened.number
         or tables & past.changed_tables
         or past.catalog != earlier.catalog
+        or past.follows != earlier.number
     ]
 
 

@@ -11,13 +11,16 @@ from typing import Any
 import duckdb
 
 from dashboard.engine import Row, curated_folder, open_mart, query_text
+from ledger.published import NOTE, first_damaged, numbers
 
 KEPT = 4096
 
 
 @dataclass(frozen=True)
 class Past:
-    """What a release says of itself. `changes` counts by table what differs from the release before; `catalog` is its hash."""
+    """What a release says of itself. `changed_tables` are those that differ from the release that it `follows`, mostly the one
+    before; `catalog` is the hash of its catalog.
+    """
 
     number: int
     built_at: str
@@ -26,24 +29,35 @@ class Past:
     catalog: str
     changed_tables: frozenset[str]
     folder: Path
+    follows: int | None
 
 
 def releases() -> tuple[Past, ...]:
-    """All releases up to the current one, newest first; empty before the first."""
-    folders = [folder.resolve() for folder in curated_folder().glob("[0-9]*") if folder.name.isdigit()]
-    found = [past for folder in folders if (past := _past(folder))]
-    return tuple(sorted(found, key=lambda past: past.number, reverse=True))
+    """All releases up to the current one whose note can be read, newest first; empty before the first."""
+    curated = curated_folder()
+    found = [_past((curated / str(number)).resolve()) for number in numbers(curated)]
+    return tuple(past for past in found if past)
 
 
 def _past(folder: Path) -> Past | None:
-    return _read(folder) if (folder / "release.json").is_file() else None
+    try:
+        return _read(folder)
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 @lru_cache(maxsize=KEPT)
 def _read(folder: Path) -> Past:
-    note: dict[str, Any] = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    changed = frozenset(note.get("changes", {}))
-    return Past(note["number"], note["built_at"], note["files"], note["facts"], note["catalog"], changed, folder)
+    note: dict[str, Any] = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+    number, changed = note["number"], frozenset(note.get("changes", {}))
+    follows = note.get("follows", number - 1)
+    return Past(number, note["built_at"], note["files"], note["facts"], note["catalog"], changed, folder, follows)
+
+
+@lru_cache(maxsize=KEPT)
+def is_readable(past: Past) -> bool:
+    """Whether a release is still what was published."""
+    return first_damaged(past.folder) is None
 
 
 @contextmanager

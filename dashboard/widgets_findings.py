@@ -151,12 +151,22 @@ def _due(stage: Stage, due: date) -> str:
 
 
 def summary_card(stage: Stage) -> None:
-    """What changed since the release before, by table."""
+    """What changed since the release before, by table; where that could not be read, since which one."""
     with st.container(border=True, key="card-summary", height="stretch"):
-        changes = stage.release.changes
-        lines = [_change(stage, table, counts) for table, counts in changes.items()]
-        nothing = stage.say("앞 릴리스와 달라진 값이 없습니다.")
-        markup(heading(stage.say("이번 릴리스에서 달라진 것"), []) + items(lines or [escape(nothing)]))
+        opened = stage.release
+        lines = [_change(stage, table, counts) for table, counts in opened.changes.items()]
+        quiet = [escape(opened.anew[stage.screen.language])] if opened.anew else []
+        markup(heading(stage.say("이번 릴리스에서 달라진 것"), quiet) + items(lines or [escape(_nothing(stage))]))
+
+
+def _nothing(stage: Stage) -> str:
+    """Why no change is told: there was nothing to compare with, or it is the same."""
+    opened, say = stage.release, stage.say
+    if opened.follows is None:
+        return say("견줄 앞 릴리스가 없습니다.")
+    if opened.follows != opened.number - 1:
+        return say("릴리스 {number:과/와} 달라진 값이 없습니다.", number=opened.follows)
+    return say("앞 릴리스와 달라진 값이 없습니다.")
 
 
 def _change(stage: Stage, table: str, counts: dict[str, int]) -> str:

@@ -31,7 +31,9 @@ def compare_card(stage: Stage) -> None:
             earlier, later = open_pair(pair)
             found = differences(earlier, later, stage.screen.language)
         except (engine.NoReleaseError, duckdb.Error):
-            told = stage.say("이 릴리스는 다른 판에서 만들어져 견줄 수 없습니다. 다른 릴리스를 골라 주십시오.")
+            told = stage.say(
+                "두 릴리스 가운데 파일이 손상되었거나 다른 판에서 만들어진 것이 있어 견줄 수 없습니다. 다른 릴리스를 골라 주십시오."
+            )
             markup(f'<p role="alert">{escape(told)}</p>')
             return
         _differences(stage, pair, found)

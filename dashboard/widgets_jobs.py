@@ -147,6 +147,7 @@ def job_words(job: Job, say: Say) -> str:
         "remove": say("빼기"),
         "forget": say("답 잊기"),
         "marked": say("표시한 엑셀 만들기"),
+        "build": say("손상된 릴리스 다시 만들기"),
     }
     kind = _decided(job.about["decision"]) if job.kind == "decide" else job.kind
     return kinds.get(kind, kind)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboard.engine import Row
-from dashboard.history_number import Stand, course_of
+from dashboard.history_number import Course, Stand, course_of
 from dashboard.history_uploads import Entry, entries
 from dashboard.history_words import built_words, when_words
 from dashboard.listing import missing_words
@@ -44,7 +44,7 @@ def course(stage: Stage, found: Passport) -> None:
         first = told.stands[0]
         when = built_words(first.built_at, stage.screen.language)
         line = say("릴리스 {number}({date})부터 그대로입니다.", number=first.release, date=when)
-        markup(heading(say("이력"), [escape(line)]))
+        markup(heading(say("이력"), [escape(line), *_damaged(stage, told)]))
         return
     base, way = split(number.indicator)
     label = stage.release.catalog.indicators[base].label
@@ -54,7 +54,13 @@ def course(stage: Stage, found: Passport) -> None:
     lines = [_stand(stage, base, now, before, known) for now, before in zip(told.stands, befores, strict=True)]
     if not told.whole:
         lines.append(f'<span class="quiet">{escape(say("더 앞의 릴리스는 보지 않았습니다."))}</span>')
-    markup(heading(say("이력"), quiet) + items(lines))
+    markup(heading(say("이력"), [*quiet, *_damaged(stage, told)]) + items(lines))
+
+
+def _damaged(stage: Stage, told: Course) -> list[str]:
+    """The releases that could not be looked into."""
+    words = stage.say("파일이 손상되어 보지 못한 릴리스: {list}", list=", ".join(map(str, told.damaged)))
+    return [escape(words)] if told.damaged else []
 
 
 def _stand(stage: Stage, base: str, now: Stand, before: Stand | None, known: dict[str, Entry]) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import catalog as catalog_package
 from catalog.refused import RefusedError
+from etl.followed import followed
 from etl.inputs import find_inputs
-from etl.release import ReleaseNote, building, current_number, read_note
+from etl.release import ReleaseNote, building
 
 CATALOG_FOLDER = Path(catalog_package.__file__).parent
 
@@ -30,7 +31,7 @@ def data_folder() -> Path:
 
 
 def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
-    """Make the next release of what is in `data`, or return the current one where nothing has changed.
+    """Make the next release of what is in `data`, or return the current one where nothing has changed and it can be read.
 
     Raises CatalogError, NothingToBuildError, or BuildBlockedError where a critical rule fails or a check breaks.
     """
@@ -40,16 +41,15 @@ def build(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
 
 def build_locked(data: Path, catalog_folder: Path = CATALOG_FOLDER) -> Built:
     """The same, for whoever is inside `building` already."""
-    curated = data / "curated"
     inputs = find_inputs(data, catalog_folder)
     if not inputs.sources:
         raise NothingToBuildError(
             f"{data / 'raw'}에 읽을 자료가 없습니다. 엑셀이나 CSV 파일을 넣어 주십시오.",
             f"There is nothing to read in {data / 'raw'}. Put Excel or CSV files there.",
         )
-    number = current_number(curated)
-    if number is not None and (note := read_note(curated / str(number))).inputs == inputs.hash:
-        return Built(note, new=False)
+    current = followed(data / "curated", inputs.mart_hash).current
+    if current and current.inputs == inputs.hash:
+        return Built(current, new=False)
     from etl.making import make_release  # noqa: PLC0415  heavy, and most builds have nothing to do
 
     return Built(make_release(data, inputs), new=True)

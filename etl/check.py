@@ -96,7 +96,7 @@ class Check:
         accepted = to_accept([draft for draft in drafts if draft.number not in held], self.by)
         assembled = make_trial(self.data, with_drafts(inputs, self.data, accepted), trial)
         examined = {one.draft.number: one.examined for one in looked if one.examined and not one.held}
-        return foresee(self.data, trial, assembled, examined)
+        return foresee(trial, assembled, examined)
 
     def _forget_earlier(self) -> None:
         """Delete what earlier checks of the batch wrote: found.json no longer speaks of it."""

@@ -12,7 +12,7 @@ from catalog.typed import typed_addition
 from etl.acts import acts_in
 from etl.command_meant import meant
 from etl.command_releases import DONE, run_decide
-from etl.release import ReleaseError, release_folder
+from etl.release import NoReleaseYetError, release_folder
 from etl.template import write_template
 from ledger.book import LedgerError, open_ledger
 from ledger.corrections import refuse_senseless
@@ -109,7 +109,7 @@ def run_template(data: Path, table: str, year: int | None, place: str | None, ou
     wanted = year or datetime.now(UTC).year
     try:
         release = release_folder(data / "curated")
-    except ReleaseError:
+    except NoReleaseYetError:
         release = None
     path = out or Path(f"{wanted}_{table}{f'_{place}' if place else ''}.xlsx")
     write_template(catalog, release, table, wanted, path, place)

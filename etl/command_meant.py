@@ -10,7 +10,7 @@ import duckdb
 from catalog.declared import Catalog
 from etl.clean.periods import whole_period
 from etl.correct import key_of
-from etl.release import ReleaseError, current_number, release_folder
+from etl.release import NoReleaseYetError, ReleaseError, release_folder
 from ledger.entries import FactKey
 from ledger.errors import LedgerError
 
@@ -59,9 +59,10 @@ def meant(data: Path, catalog: Catalog, what: list[str]) -> tuple[dict[str, Any]
 
 
 def _first(data: Path, sql: str, values: list[Any]) -> dict[str, Any] | None:
-    if current_number(data / "curated") is None:  # nothing was loaded so far
+    try:
+        folder = release_folder(data / "curated")
+    except NoReleaseYetError:
         return None
-    folder = release_folder(data / "curated")
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
         result = connection.execute(sql, values)
         names = [column[0] for column in result.description or ()]

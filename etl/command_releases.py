@@ -9,15 +9,17 @@ from pathlib import Path
 import duckdb
 
 from catalog.problems import Problem
+from catalog.refused import RefusedError
 from etl.build import Built, NothingToBuildError, build
 from etl.changes import differences
 from etl.decide import decide
 from etl.publication import undo
-from etl.release import BuildBlockedError, read_note, release_folder, release_notes
+from etl.release import BuildBlockedError, read_note, release_folder
 from etl.trace import trace_number, trace_row
 from ledger.decisions import Decision
 from ledger.entries import Signed
 from ledger.errors import LedgerError
+from ledger.published import numbers, pointed_to
 
 CHANGES = {"added": "더해짐", "changed": "바뀜", "removed": "없어짐"}
 DONE, CRITICAL, MISUSE, NO_TABLE, LEFT_OUT = 0, 1, 2, 3, 4
@@ -51,13 +53,21 @@ def run_decide(data: Path, decision: Decision, signed: Signed, told: str) -> int
 
 def run_releases(data: Path) -> int:
     """List the releases, newest first; the current one is marked."""
-    current = read_note(release_folder(data / "curated")).number
-    for note in reversed(release_notes(data / "curated")):
-        mark = "→" if note.number == current else " "
-        print(
-            f"{mark} {note.number:>4}  {note.built_at}  파일 {note.files:,}  값 {note.facts:,}  예시 {note.demonstration_share:.0%}"
-        )
+    curated = data / "curated"
+    if not numbers(curated):
+        release_folder(curated)  # says what to do
+    current = pointed_to(curated)
+    for number in numbers(curated):
+        print(f"{'→' if number == current else ' '} {number:>4}  {_told_of(curated, number)}")
     return DONE
+
+
+def _told_of(curated: Path, number: int) -> str:
+    try:
+        note = read_note(release_folder(curated, number))
+    except RefusedError as fault:
+        return str(fault)
+    return f"{note.built_at}  파일 {note.files:,}  값 {note.facts:,}  예시 {note.demonstration_share:.0%}"
 
 
 def run_withdraw(data: Path, upload: str, by: str, reason: str) -> int:
@@ -137,6 +147,8 @@ def tell(built: Built) -> int:
     print(
         f"릴리스 {note.number}: {state}. 파일 {note.files:,}개, 값 {note.facts:,}개, 예시 자료 {note.demonstration_share:.0%}"
     )
+    if built.new and note.anew:
+        print(note.anew[0])
     counts = note.problems
     print(f"확인할 것: 막음 {counts.get('critical', 0)}, 주의 {counts.get('warning', 0)}, 참고 {counts.get('info', 0)}")
     for table, counts in note.changes.items() if built.new else ():

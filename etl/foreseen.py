@@ -13,7 +13,6 @@ from etl.changes import DIFF, INDICATORS, compared, counted
 from etl.found_words import found_problems
 from etl.intake import Examined
 from etl.making import Assembled
-from etl.release import current_number
 from ledger.consequences import (
     ChangedFact,
     ChangedIndicator,
@@ -28,13 +27,12 @@ WARNED = "select file, sheet, cell, ko from problems where code = 'rule_warned'"
 TOLD = 500  # facts, and values of indicators; all are counted
 
 
-def foresee(data: Path, trial: Path, assembled: Assembled, examined: dict[int, Examined]) -> Consequences:
-    """Compare a would-be release with the current one. `examined` are the files of the batch, by the number of their draft."""
-    number = current_number(data / "curated")
+def foresee(trial: Path, assembled: Assembled, examined: dict[int, Examined]) -> Consequences:
+    """Compare a would-be release with the one that it follows. `examined` are the files of the batch, by the number of their draft."""
     files = {one.source.file for one in examined.values()}
     own = [problem for problem in assembled.contents.problems if problem.file in files]
     written = (trial / "release.json").is_file()
-    current = None if number is None else data / "curated" / str(number)
+    current = assembled.before.folder
     changed = _changed(current, trial) if written else _nothing()
     return Consequences(
         **changed,

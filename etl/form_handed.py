@@ -5,7 +5,7 @@ from pathlib import Path
 
 from catalog.load import load_catalog
 from etl.acts import acts_in
-from etl.release import ReleaseError, release_folder
+from etl.release import NoReleaseYetError, release_folder
 from etl.template import write_template
 from ledger.book import Ledger
 
@@ -21,7 +21,7 @@ def hand_form(data: Path, ledger: Ledger, table: str, year: int, place: str | No
     catalog = acts_in(ledger).catalog(load_catalog())
     try:
         release = release_folder(data / "curated")
-    except ReleaseError:
+    except NoReleaseYetError:
         release = None
     _clear(data / FOLDER)
     out = Path(FOLDER) / f"{job}.xlsx"

@@ -19,7 +19,7 @@ from etl.conform.places import Places
 from etl.conforming import ConformedCache
 from etl.history import History, concerning
 from etl.mart import in_memory
-from etl.release import ReleaseError, release_folder
+from etl.release import NoReleaseYetError, release_folder
 from etl.replace import Came, Removal, replace_in
 from etl.sense import check_sense
 from etl.settle import numbered
@@ -95,7 +95,8 @@ def examine(
     """Read a file beside the current release and the ledger, and change nothing.
 
     `place` is the sender, where the file does not say; `file` its name, where it is kept under another. `without` names a question whose answer is not looked at. Raises
-    CatalogError where the catalog and its additions do not fit, LedgerError where there is no such place.
+    CatalogError where the catalog and its additions do not fit, LedgerError where there is no such place, ReleaseError where
+    the current release cannot be read: what the file would take away could not be told.
     """
     ledger = open_ledger(data)
     acts = acts_in(ledger)
@@ -129,10 +130,10 @@ def _removals(entry: Conformed, known: Known, catalog: Catalog, ledger: Ledger) 
 
 
 def _known(data: Path) -> Known:
-    """What the current release holds; nothing where there is none yet."""
+    """What the current release holds; nothing where there is none yet. Raises ReleaseError where it cannot be read."""
     try:
         folder = release_folder(data / "curated")
-    except ReleaseError:
+    except NoReleaseYetError:
         return Known()
     with duckdb.connect(str(folder / "mart.duckdb"), read_only=True) as connection:
         facts: pa.Table = connection.sql(ALL_FACTS).to_arrow_table()

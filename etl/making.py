@@ -16,11 +16,12 @@ from etl.conform.memory import Memory
 from etl.conforming import ConformedCache
 from etl.contents import Contents, write_contents
 from etl.correct import LEDGER
+from etl.followed import Followed, followed
 from etl.found_words import about_words
 from etl.inputs import Inputs
 from etl.mart import fill_mart, mart_in
 from etl.outdated import clear_outdated
-from etl.release import BuildBlockedError, ReleaseNote, aside, current_number, publish, read_note, write_note
+from etl.release import BuildBlockedError, ReleaseNote, aside, publish, write_note
 from etl.sense import with_sense
 from etl.settle import settle
 from etl.sources import Source
@@ -28,17 +29,22 @@ from expectations.across import ACROSS
 from expectations.compiled import compile_rules
 from expectations.rules import Rule
 from expectations.runner import Finding, run_rules
+from ledger.published import is_sealed
 
 CELLS_TOLD = 20  # of those that break one rule
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing)."""
+    """What a release would hold, what the rules say of it, and what stands against publishing it (`blocking`, mostly nothing).
+
+    `before` is the release that it follows.
+    """
 
     contents: Contents
     findings: tuple[Finding, ...]
     blocking: tuple[Problem, ...]
+    before: Followed
 
 
 def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
@@ -54,7 +60,7 @@ def make_release(data: Path, inputs: Inputs) -> ReleaseNote:
 
 def release(data: Path, assembled: Assembled, enter: Callable[[], None] | None = None) -> ReleaseNote:
     """Publish what was assembled `aside` and is not blocked. `enter` as in etl.release.publish. Call it inside `building`."""
-    note = publish(data / "curated", lambda folder, number: _fill(data / "curated", assembled, folder, number), enter)
+    note = publish(data / "curated", lambda folder, number: _fill(assembled, folder, number), enter)
     clear_outdated(data / "cache")
     return note
 
@@ -67,7 +73,7 @@ def make_trial(data: Path, inputs: Inputs, folder: Path) -> Assembled:
     """
     assembled = assemble(data, inputs, folder)
     if assembled.contents.facts.num_rows:
-        write_note(folder, _fill(data / "curated", assembled, folder, 0))
+        write_note(folder, _fill(assembled, folder, 0))
     return assembled
 
 
@@ -76,29 +82,32 @@ def assemble(data: Path, inputs: Inputs, folder: Path) -> Assembled:
 
     The mart is written into the folder, which is empty.
     """
-    contents = _contents(data, inputs)
+    contents, before = _contents(data, inputs), followed(data / "curated", inputs.mart_hash)
     if contents.facts.num_rows == 0:
-        return Assembled(contents, (), (*contents.problems, Problem("no_facts")))
-    with mart_in(folder, contents.facts.num_rows, _alike(data / "curated", inputs)) as mart:
+        return Assembled(contents, (), (*contents.problems, Problem("no_facts")), before)
+    with mart_in(folder, contents.facts.num_rows, _alike(before, inputs)) as mart:
         findings, catalog = _judge(contents, mart), inputs.catalog
-    contents = replace(contents, problems=(*contents.problems, *_told(findings, catalog)))
+    unread = (before.problem,) if before.problem else ()
+    contents = replace(contents, problems=(*unread, *contents.problems, *_told(findings, catalog)))
     blocking = tuple(problem for finding in findings for problem in _blocking(finding, catalog))
-    return Assembled(contents, findings, blocking)
+    return Assembled(contents, findings, blocking, before)
 
 
-def _alike(curated: Path, inputs: Inputs) -> Path | None:
-    """The current release, where its mart was made with the same code and catalog."""
-    number = current_number(curated)
-    if number is None or read_note(curated / str(number)).mart != inputs.mart_hash:
-        return None
-    return curated / str(number)
+def _alike(before: Followed, inputs: Inputs) -> Path | None:
+    """The current release, where it is whole and its mart was made with the same code and catalog."""
+    alike = before.current and before.folder and is_sealed(before.folder) and before.current.mart == inputs.mart_hash
+    return before.folder if alike else None
 
 
-def _fill(curated: Path, assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
-    """Write a release's files into a folder; returns what it says of itself, with what changed since the current one."""
+def _fill(assembled: Assembled, folder: Path, number: int) -> ReleaseNote:
+    """Write a release's files into a folder; returns what it says of itself, with what changed since the one it follows."""
     write_contents(assembled.contents, assembled.findings, folder)
-    note, before = _note(assembled.contents, number), current_number(curated)
-    return note if before is None else replace(note, changes=count_changes(curated / str(before), folder))
+    note, before = _note(assembled.contents, number), assembled.before
+    if before.problem:
+        note = replace(note, anew=(before.problem.sentence("ko"), before.problem.sentence("en")))
+    if before.folder is None or before.note is None:
+        return note
+    return replace(note, changes=count_changes(before.folder, folder), follows=before.note.number)
 
 
 def _contents(data: Path, inputs: Inputs) -> Contents:

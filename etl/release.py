@@ -11,12 +11,17 @@ from pathlib import Path
 from catalog.problems import Problem
 from catalog.refused import RefusedError
 from ledger.durable import sync
+from ledger.published import NOTE, POINTER, first_damaged, numbers, pointed_to, seal
 
-POINTER, ASIDE = "CURRENT", ".build-"
+ASIDE = ".build-"
 
 
 class ReleaseError(RefusedError):
-    """There is no such release, or none yet."""
+    """There is no such release, or it cannot be read."""
+
+
+class NoReleaseYetError(ReleaseError):
+    """Nothing was released so far."""
 
 
 class BuildBlockedError(Exception):
@@ -31,7 +36,8 @@ class BuildBlockedError(Exception):
 class ReleaseNote:
     """release.json: what a release says of itself. `inputs` is the hash of all that went in.
 
-    `changes` counts by table what was added, changed and removed since the release before; empty for the first. `mart` is the
+    `changes` counts by table what was added, changed and removed since the release that it `follows`; empty where there is
+    none: it is the first, or none before it could be read. `anew` says in both languages which one could not. `mart` is the
     hash of all that the mart was made with besides the files: code, catalog and what the office added to it.
     """
 
@@ -46,49 +52,55 @@ class ReleaseNote:
     summary: tuple[str, ...]
     changes: dict[str, dict[str, int]] = field(default_factory=dict)
     mart: str = ""
+    follows: int | None = None
+    anew: tuple[str, str] | None = None
 
 
 def current_number(curated: Path) -> int | None:
-    """The number that the pointer names, None where nothing was released yet."""
-    try:
-        return int((curated / POINTER).read_text(encoding="ascii"))
-    except FileNotFoundError:
-        return None
+    """The number that the pointer names; None where nothing was released yet, or where the pointer cannot be read."""
+    return pointed_to(curated)
 
 
 def release_folder(curated: Path, number: int | None = None) -> Path:
-    """The folder of a release, the current one by default. Raises ReleaseError."""
-    wanted = current_number(curated) if number is None else number
-    if wanted is None:
-        raise ReleaseError(
+    """The folder of a release, the current one by default. Raises ReleaseError, also where it is no longer what was published."""
+    wanted = pointed_to(curated) if number is None else number
+    if wanted is None and not numbers(curated):
+        raise NoReleaseYetError(
             "아직 만든 릴리스가 없습니다. 'python -m etl build'로 먼저 만들어 주십시오.",
             "There is no release yet. Make one with 'python -m etl build'.",
         )
+    if wanted is None:
+        raise _unreadable(curated / POINTER, f"지금 릴리스를 적은 파일({POINTER})", f"The pointer {POINTER}")
     folder = curated / str(wanted)
-    if not (folder / "release.json").is_file():
+    if number is not None and not (folder / NOTE).is_file():
         raise ReleaseError(
             f"릴리스 {wanted}이(가) 없습니다. 'python -m etl releases'로 목록을 볼 수 있습니다.",
             f"There is no release {wanted}. 'python -m etl releases' lists them.",
         )
+    if damaged := first_damaged(folder):
+        raise _unreadable(folder / damaged, f"릴리스 {wanted}의 파일({damaged})", f"File {damaged} of release {wanted}")
     return folder
 
 
+def _unreadable(path: Path, ko: str, en: str) -> ReleaseError:
+    state = ("손상되어", "is damaged") if path.exists() else ("없어져", "is gone")
+    return ReleaseError(
+        f"{ko}이 {state[0]} 읽을 수 없습니다. 'python -m etl build'로 지금 릴리스를 다시 만들 수 있습니다.",
+        f"{en} {state[1]}. 'python -m etl build' makes the current release anew.",
+    )
+
+
 def read_note(folder: Path) -> ReleaseNote:
-    """What the release in `folder` says of itself."""
-    raw = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    return ReleaseNote(**{**raw, "summary": tuple(raw["summary"])})
+    """What the release in `folder` says of itself. Raises OSError, ValueError, TypeError or KeyError where it is damaged."""
+    raw = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+    anew = tuple(raw["anew"]) if raw.get("anew") else None
+    return ReleaseNote(**{**raw, "summary": tuple(raw["summary"]), "anew": anew})
 
 
 def write_note(folder: Path, note: ReleaseNote) -> None:
     """Let the release in `folder` say so of itself."""
     text = json.dumps(asdict(note), ensure_ascii=False, indent=1)
-    (folder / "release.json").write_text(text, encoding="utf-8")
-
-
-def release_notes(curated: Path) -> list[ReleaseNote]:
-    """All releases, oldest first."""
-    folders = [f for f in curated.glob("[0-9]*") if (f / "release.json").is_file()]
-    return sorted((read_note(f) for f in folders), key=lambda note: note.number)
+    (folder / NOTE).write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -111,8 +123,11 @@ def _clear(curated: Path) -> None:
 
 
 def aside(curated: Path) -> Path:
-    """The folder in which the next release is made, named for its number. Call it inside `building`."""
-    number = max((int(f.name) for f in curated.glob("[0-9]*") if f.is_dir()), default=0) + 1
+    """The folder in which the next release is made, named for its number. Call it inside `building`.
+
+    The number of a release whose folder is gone is not given again: who has seen that release would take this one for it.
+    """
+    number = max([*numbers(curated), pointed_to(curated) or 0]) + 1
     folder = curated / f"{ASIDE}{number}"
     folder.mkdir(exist_ok=True)
     return folder
@@ -130,6 +145,7 @@ def publish(
     number = int(folder.name.removeprefix(ASIDE))
     note = fill(folder, number)
     write_note(folder, note)
+    seal(folder)
     _make_durable(folder)
     if enter:
         enter()

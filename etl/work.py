@@ -3,11 +3,12 @@
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from catalog.refused import RefusedError
-from etl.build import Built, NothingToBuildError
+from etl.build import Built, NothingToBuildError, build
 from etl.check import Check
 from etl.decide import decide
 from etl.form_handed import hand_form
@@ -27,6 +28,7 @@ from ledger.errors import LedgerError
 from ledger.found import Found, read_found
 from ledger.jobs import Job
 from ledger.outcome import Outcome
+from ledger.published import current_is_damaged
 from ledger.spool import DISK_FULL, disk_full
 
 UNFORESEEN = (
@@ -45,6 +47,7 @@ def work(data: Path, job: Job) -> None:
     try:
         if job.kind not in KINDS:
             raise LedgerError(*NOBODY)
+        _mend(data)
         ledger.jobs.finish(job.number, KINDS[job.kind](data, ledger, job).model_dump(mode="json"))
     except OvertakenError as overtaken:
         since = Outcome(state="overtaken", batch=job.about.get("batch"), since=overtaken.since)
@@ -59,6 +62,16 @@ def work(data: Path, job: Job) -> None:
         traceback.print_exc(file=sys.stderr)
         told = DISK_FULL if disk_full(fault) else UNFORESEEN
         ledger.jobs.fail(job.number, steps.in_both(*told).format(type(fault).__name__))
+
+
+def _mend(data: Path) -> None:
+    """Make a current release that cannot be read anew: what any job would change is told beside it.
+
+    One that cannot be made for what was taken in keeps nobody from undoing that.
+    """
+    if current_is_damaged(data / "curated"):
+        with suppress(BuildBlockedError, NothingToBuildError):
+            build(data)
 
 
 def entered(ledger: Ledger, job: Job) -> bool:
@@ -148,6 +161,12 @@ def _fail_blocked(ledger: Ledger, job: Job, blocked: BuildBlockedError) -> None:
     ledger.jobs.fail(job.number, words, told.model_dump(mode="json"))
 
 
+def _build(data: Path, ledger: Ledger, job: Job) -> Outcome:
+    """The release of what is there; a current one that could not be read has been made anew by now."""
+    ledger.jobs.tell(job.number, 0.1, steps.BUILDING)
+    return Outcome(state="done", release=build(data).note.number)
+
+
 def _form(data: Path, ledger: Ledger, job: Job) -> Outcome:
     ledger.jobs.tell(job.number, 0.1, steps.WRITING)
     about = (str(job.about["table"]), int(job.about["year"]), job.about["place"])
@@ -161,6 +180,7 @@ KINDS: Mapping[str, Callable[[Path, Ledger, Job], Outcome]] = {
     "undo": _undo,
     "redo": _redo,
     "decide": _decide,
+    "build": _build,
     "form": _form,
 }
 DEEDS = frozenset({"publish", "undo", "redo", "decide"})  # what a person decided: never given up because a worker died

@@ -51,6 +51,13 @@ def decided(decision: Decision, reason: str) -> dict[str, Any]:
     return {"decision": decision.model_dump(mode="json"), "reason": reason}
 
 
+def ask_build(ledger: Ledger, damaged: int | None, by: str) -> int:
+    """Let the release be made anew whose number is told, or the pointer to it (None): asked once for each, whoever asks."""
+    about = {"damaged": damaged}
+    asked = ledger.jobs.same("etl", "build", about)
+    return asked[0].number if asked else ledger.jobs.ask("etl", "build", about, by)
+
+
 def ask_form(ledger: Ledger, table: str, year: int, place: str | None, by: str) -> int:
     """Let the Excel form of a table be made, of all dongs or of one."""
     return ledger.jobs.ask("etl", "form", {"table": table, "year": year, "place": place}, by)

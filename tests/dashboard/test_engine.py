@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import engine
-from dashboard.engine import NoReleaseError, Release, query_text
+from dashboard.engine import NoReleaseError, Release, UnreadableReleaseError, query_text
 from dashboard.views import View
 from tests.dashboard.small_release import make_release
 
@@ -42,6 +42,26 @@ def test_a_new_release_is_seen_at_once_and_the_old_one_stays_readable(
     assert engine.release().number == 2
     assert value(engine.frame(TRAINEES), "seogu", "2018") > 1.8 * before
     assert value(engine.frame(View("trend", "trainees", release=1)), "seogu", "2018") == before
+
+
+def test_in_place_of_a_damaged_release_the_one_before_is_shown_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGNE_DATA", str(tmp_path))
+    for scale in (1, 2):
+        make_release(tmp_path, scale=scale)
+    opened, mart = engine.release(), tmp_path / "curated" / "2" / "mart.duckdb"
+    whole = mart.read_bytes()
+    mart.write_bytes(whole[:300_000])
+    assert engine.let_go_if_damaged(opened)
+    shown = engine.current()
+    assert (shown.release.number, shown.named, shown.in_its_place) == (1, 2, True)
+    with pytest.raises(UnreadableReleaseError):
+        engine.release(2)
+    (tmp_path / "curated" / "CURRENT").write_text("", encoding="ascii")
+    assert (engine.current().release.number, engine.current().named) == (1, None)
+    mart.write_bytes(whole)
+    assert engine.current_number() == 2
 
 
 def test_a_frame_has_one_row_for_each_place_and_period_in_the_catalogs_order(small: Release) -> None:

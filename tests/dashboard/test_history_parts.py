@@ -1,5 +1,6 @@
 """What the history is made of: differences, what withdrawing takes away, what a list of facts may not show."""
 
+import shutil
 from collections import OrderedDict
 from pathlib import Path
 
@@ -75,6 +76,16 @@ def test_a_figure_tells_each_release_that_made_it_another() -> None:
     assert course.whole
     steady = course_of(engine.release(), Number("residents", "pungam", "2017"), demonstration=True)
     assert [stand.release for stand in steady.stands] == [1]
+
+
+def test_a_damaged_release_is_not_taken_for_one_without_the_figure(
+    two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(two, tmp_path / "data")
+    monkeypatch.setenv("DONGNE_DATA", str(tmp_path / "data"))
+    (tmp_path / "data" / "curated" / "2" / "mart.duckdb").write_bytes(b"")
+    course = course_of(engine.release(), Number("trainees", "pungam", "2018"), demonstration=True)
+    assert ([stand.release for stand in course.stands], course.damaged) == ([1], (2,))
 
 
 def test_a_figure_that_no_release_knows_has_no_course(releases: tuple[Release, Release]) -> None:

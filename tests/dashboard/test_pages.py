@@ -1,6 +1,7 @@
 """Every page works in both languages, with and without demonstration data, and stands in its frame."""
 
 import re
+import shutil
 from itertools import product
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.engine import Release
+from ledger.book import open_ledger
+from tests.dashboard.small_release import make_release
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = ("overview", "trends", "compare", "targets")
@@ -119,6 +122,23 @@ def test_with_nothing_released_the_page_says_what_to_do(tmp_path: Path, monkeypa
     shown = words(run())
     assert "아직 보여 드릴 자료가 없습니다." in shown
     assert "python -m etl build" in shown
+
+
+@pytest.mark.parametrize("page", ["overview", "upload", "history"])
+def test_a_damaged_release_is_told_of_and_has_itself_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setenv("DONGNE_DATA", str(tmp_path))
+    make_release(tmp_path)
+    assert make_release(tmp_path) == 2
+    (tmp_path / "curated" / "2" / "mart.duckdb").write_bytes(b"")
+    told = "The current release 2 is damaged and cannot be read. Shown in its place is the earlier release 1"
+    assert told in words(run(page=page, lang="en"))
+    shutil.rmtree(tmp_path / "curated" / "1")
+    shown = words(run(page=page))
+    assert "릴리스의 파일이 모두 손상되어 보여 드릴 수 있는 숫자가 없습니다." in shown
+    assert "관리자에게 알려 주십시오." in shown
+    assert [job.about for job in open_ledger(tmp_path).jobs.unfinished("etl")] == [{"damaged": 2}]
 
 
 @pytest.mark.usefixtures("small")
