@@ -10,6 +10,7 @@ from dashboard.listing import missing_words
 from dashboard.office import ledger_if_any
 from dashboard.small_counts import SMALL
 from dashboard.text import Say
+from dashboard.upload_answers import answer_words
 from dashboard.widgets_jobs import decide
 from dashboard.widgets_markup import heading, markup, plain_table
 from dashboard.widgets_signed import act, outcome, sign, signed
@@ -44,7 +45,10 @@ def _told(stage: Stage, held: Sequence[Answer]) -> dict[str, str]:
     """The answers in words, by their ids, without what cells hold that is not shown."""
     hidden = untold([stage.release], list(map(_of_cell, held)))
     small = missing_words(SMALL, stage.release.catalog, stage.screen.language)
-    return {one.id: small if i in hidden else answer_words(stage, one) for i, one in enumerate(held)}
+    return {
+        one.id: small if i in hidden else answer_words(one, stage.release.catalog, stage.screen.language)
+        for i, one in enumerate(held)
+    }
 
 
 def _of_cell(one: Answer) -> Told:
@@ -71,32 +75,6 @@ def kind_words(say: Say) -> dict[str, str]:
         "period": say("언제인지"),
         "cell": say("칸의 값"),
     }
-
-
-def answer_words(stage: Stage, one: Answer) -> str:
-    """An answer in the words of the catalog, where it names something there."""
-    catalog, korean = stage.release.catalog, stage.screen.language == "ko"
-    plain = {"leave_out": stage.say("싣지 않음"), "as_printed": stage.say("적힌 그대로가 맞음")}
-    if one.answer in plain:
-        return plain[one.answer]
-    kind, _, rest = one.answer.partition(":")
-    if kind == "value" and rest:
-        return rest
-    if kind == "missing" and rest in catalog.words.missing:
-        label = catalog.words.missing[rest].label
-        return label.ko if korean else label.en
-    table, _, measure = one.answer.partition(".")
-    for label in (
-        *(catalog.programmes[name].label for name in [one.answer] if name in catalog.programmes),
-        *(catalog.places[name].label for name in [one.answer] if name in catalog.places),
-        *(
-            one.label
-            for one in (catalog.tables[table].measures if table in catalog.tables else ())
-            if one.id == measure
-        ),
-    ):
-        return label.ko if korean else label.en
-    return one.answer
 
 
 def _forget(stage: Stage) -> None:

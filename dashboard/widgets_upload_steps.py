@@ -10,6 +10,7 @@ from dashboard.upload_steps import SIGNS, steps
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_upload_changes import changes_card
 from dashboard.widgets_upload_desk import Desk
+from dashboard.widgets_upload_given import given_card
 from dashboard.widgets_upload_publish import drop_button, publish_card
 from dashboard.widgets_upload_read import read_card
 from dashboard.widgets_upload_wrong import wrong_card
@@ -25,6 +26,7 @@ def four_steps(desk: Desk, batch: Batch) -> None:
         return
     read_card(desk, found)
     _wrong(desk, found)
+    given_card(desk)
     _changes(desk, found)
     publish_card(desk, found)
 

@@ -11,6 +11,7 @@ from dashboard.views import Language
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_stage import link
 from dashboard.widgets_upload_desk import Desk
+from dashboard.widgets_upload_given import answers_given
 from dashboard.widgets_upload_made import made_file
 from ledger.found import Found
 from ledger.found_problem import FoundProblem
@@ -108,6 +109,8 @@ def _way_out(problem: FoundProblem, desk: Desk) -> str:
     if problem.answered is None:
         return hint(problem, desk.language)
     answer = problem.answered.ko if desk.language == "ko" else problem.answered.en
+    if answers_given(desk):
+        return desk.say("답: {answer} · 아래 ‘이 자료에 한 답’이나 자료 이력에서 바꿀 수 있습니다.", answer=answer)
     return desk.say("답: {answer} · 자료 이력에서 바꿀 수 있습니다.", answer=answer)
 
 

@@ -1,5 +1,6 @@
 """What people did that goes into a build, besides the files they sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from catalog.additions import extended
@@ -24,6 +25,13 @@ class Acts:
         entries: tuple[Answer | Correction | Added, ...] = (*self.answers, *self.corrections, *self.additions)
         return [*(repr(replace(entry, at=in_utc(entry.at))) for entry in entries), *sorted(self.beside)]
 
+    def answered(self, given: Iterable[Answer]) -> "Acts":
+        """As if more had been answered."""
+        given = tuple(given)
+        questions = {answer.id for answer in given}
+        others = tuple(answer for answer in self.answers if answer.id not in questions)
+        return replace(self, answers=(*others, *given))
+
     def catalog(self, base: Catalog) -> Catalog:
         """The catalog with what the office added. Raises CatalogError that names the addition which no longer fits, and the way out."""
         for added in self.additions:
@@ -39,6 +47,7 @@ class Acts:
         return base
 
 
-def acts_in(ledger: Ledger) -> Acts:
-    """What the ledger holds in force."""
-    return Acts(ledger.answers.in_force(), ledger.corrections.in_force(), ledger.additions.in_force(), ledger.beside())
+def acts_in(ledger: Ledger, batch: str | None = None) -> Acts:
+    """What the ledger holds in force; for a batch with what was answered on it."""
+    acts = Acts(ledger.answers.in_force(), ledger.corrections.in_force(), ledger.additions.in_force(), ledger.beside())
+    return acts.answered(ledger.answers.on(batch)) if batch else acts

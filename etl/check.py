@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.problems import Problem
+from etl.acts import acts_in
 from etl.build import CATALOG_FOLDER
 from etl.clearing import clear_draft
 from etl.foreseen import foresee
@@ -39,7 +40,7 @@ class Check:
     def run(self) -> Found:
         """Find out all there is, write it down in two steps (the second knows the consequences), and change nothing else."""
         ledger = open_ledger(self.data)
-        inputs = find_inputs(self.data, CATALOG_FOLDER)
+        inputs = find_inputs(self.data, CATALOG_FOLDER, acts_in(ledger, self.batch))
         drafts = ledger.drafts.open_in(self.batch)
         looked = [_uploaded_before(one, inputs) for one in self._look(drafts, inputs)]
         self._refuse(ledger, looked)
@@ -68,7 +69,7 @@ class Check:
             self.tell(0.05 + 0.35 * number / len(drafts), steps.READING)
             read.append(read_apart(self.data, draft, inputs.catalog))
         self.tell(0.4, steps.UNDERSTANDING)
-        return [understand(self.data, one) for one in read]
+        return [understand(self.data, one, inputs.acts) for one in read]
 
     def _refused_before(self) -> tuple[FoundFile, ...]:
         """Files that an earlier check refused stay told; their bytes are gone."""

@@ -9,6 +9,7 @@ from catalog.load import load_catalog
 from catalog.problems import Ask, Problem
 from etl.clearing import clear_draft
 from etl.command_releases import CRITICAL, DONE, MISUSE, NO_TABLE, run_decide, say_problems, tell
+from etl.decide import remember
 from etl.intake import Examined, examine
 from etl.marked import WrongOutputError, write_marked
 from etl.publication import publish
@@ -77,10 +78,15 @@ def run_answer(data: Path, path: Path, place: str | None, question: str, answer:
             f"'{path.name}'에 {question}(이)라는 질문이 없습니다. 열린 질문: {', '.join(asked) or '없음'}",
             f"'{path.name}' asks no question {question}. Open questions: {', '.join(asked) or 'none'}",
         )
+    reply = Reply(ask=wanted, answer=answer, file=nfc(path.name))
     if again:
-        reply = Reply(ask=wanted, answer=answer, file=nfc(path.name))
         return run_decide(data, reply, Signed(by), "답을 바꾸어 적어 두었습니다.")
-    answers.give(wanted, answer, by, nfc(path.name))
+    try:
+        remember(data, reply, Signed(by))
+    except BuildBlockedError as blocked:
+        print("이 답은 이미 실은 자료에도 맞아 다음 릴리스를 막으므로 적어 두지 않았습니다.", file=sys.stderr)
+        say_problems(blocked.problems)
+        return CRITICAL
     print(f"답을 적어 두었습니다. 남은 질문 {len(examine(data, path, place).questions)}개")
     return DONE
 

@@ -11,9 +11,9 @@ from catalog.additions import extended
 from catalog.load import load_catalog
 from etl.acts import Acts, acts_in
 from etl.build import CATALOG_FOLDER, Built, NothingToBuildError, build_locked
-from etl.inputs import find_inputs
+from etl.inputs import Inputs, find_inputs
 from etl.publication import release_entered
-from etl.release import building
+from etl.release import BuildBlockedError, aside, building
 from ledger.answers import Answer
 from ledger.book import Ledger, open_ledger
 from ledger.decisions import Add, Correct, Decision, Forget, Lift, Remove, Reply, enter, entered, refuse
@@ -38,6 +38,29 @@ def decide(data: Path, decision: Decision, signed: Signed) -> Built:
         return release_entered(data, inputs, lambda: enter(ledger, decision, signed))
 
 
+def remember(data: Path, reply: Reply, signed: Signed) -> None:
+    """Enter the first answer to a question of a file that is not taken in yet; the release stays the one that it is.
+
+    It may fit files that are in: what would block the next release is refused now. Raises BuildBlockedError or LedgerError.
+    """
+    with building(data / "curated"):
+        ledger = open_ledger(data)
+        refuse(ledger, reply, signed)
+        now = find_inputs(data, CATALOG_FOLDER)
+        _judge(data, now, replace(now, acts=_acts_with(ledger, reply, signed)))
+        enter(ledger, reply, signed)
+
+
+def _judge(data: Path, now: Inputs, then: Inputs) -> None:
+    """Raise BuildBlockedError where other inputs give other facts, and a critical rule does not hold of those."""
+    from etl.making import assemble, same_facts  # noqa: PLC0415  heavy
+
+    if now.sources and not same_facts(data, now, then):
+        assembled = assemble(data, then, aside(data / "curated"))
+        if assembled.blocking:
+            raise BuildBlockedError(assembled.blocking)
+
+
 def _acts_with(ledger: Ledger, decision: Decision, signed: Signed) -> Acts:
     """What would be in force. Raises CatalogError where an addition does not fit."""
     acts = acts_in(ledger)
@@ -55,12 +78,8 @@ def _acts_with(ledger: Ledger, decision: Decision, signed: Signed) -> Acts:
             return replace(acts, additions=tuple(one for one in acts.additions if one.number != decision.number))
         case Reply(ask=ask):
             told = Answer(ask.kind, ask.subject, ask.form, decision.answer, decision.file, signed.by, signed.at)
-            return replace(acts, answers=(*_without(acts, ask.id), told))
+            return acts.answered([told])
         case Forget():
-            return replace(acts, answers=_without(acts, decision.question))
+            return replace(acts, answers=tuple(one for one in acts.answers if one.id != decision.question))
         case _:
             assert_never(decision)
-
-
-def _without(acts: Acts, question: str) -> tuple[Answer, ...]:
-    return tuple(answer for answer in acts.answers if answer.id != question)

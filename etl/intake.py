@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from catalog.facts import FACTS
 from catalog.load import Catalog, load_catalog
 from catalog.problems import Problem
-from etl.acts import acts_in
+from etl.acts import Acts, acts_in
 from etl.conform import Conformed, Fact, Leftover
 from etl.conform.conformed import PROPOSED
 from etl.conform.memory import Memory
@@ -90,16 +90,22 @@ class Known:
 
 
 def examine(
-    data: Path, path: Path, place: str | None = None, without: str | None = None, file: str | None = None
+    data: Path,
+    path: Path,
+    place: str | None = None,
+    without: str | None = None,
+    file: str | None = None,
+    acts: Acts | None = None,
 ) -> Examined:
     """Read a file beside the current release and the ledger, and change nothing.
 
-    `place` is the sender, where the file does not say; `file` its name, where it is kept under another. `without` names a question whose answer is not looked at. Raises
+    `place` is the sender, where the file does not say; `file` its name, where it is kept under another. `without` names a question whose answer is not looked at,
+    `acts` are those in force unless others are given. Raises
     CatalogError where the catalog and its additions do not fit, LedgerError where there is no such place, ReleaseError where
     the current release cannot be read: what the file would take away could not be told.
     """
     ledger = open_ledger(data)
-    acts = acts_in(ledger)
+    acts = acts or acts_in(ledger)
     catalog = acts.catalog(load_catalog())
     sender = Places(catalog).sender(place)
     if place is not None and sender is None:

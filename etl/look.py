@@ -6,6 +6,7 @@ from pathlib import Path
 from catalog.load import Catalog
 from catalog.problems import Problem
 from catalog.vocabulary import Vocabulary
+from etl.acts import Acts
 from etl.apart import ApartError, apart
 from etl.drawn import Drawn, draw, mapped, with_figures
 from etl.found_words import found_leftover, found_problems
@@ -84,12 +85,12 @@ def read_apart(data: Path, draft: Draft, catalog: Catalog) -> Looked:
     return Looked(draft, (), drawn)
 
 
-def understand(data: Path, read: Looked) -> Looked:
-    """What a file that was read would give, beside the current release and the ledger."""
+def understand(data: Path, read: Looked, acts: Acts) -> Looked:
+    """What a file that was read would give, beside the current release and with what was decided and answered (`acts`)."""
     if read.problems:
         return read
     draft = read.draft
-    examined = examine(data, draft.original(data), draft.place, file=draft.file)
+    examined = examine(data, draft.original(data), draft.place, file=draft.file, acts=acts)
     problems = examined.problems
     if not examined.conformed.held and not examined.facts:
         problems = (*problems, Problem("nothing_to_load", file=draft.file))

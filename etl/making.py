@@ -93,6 +93,11 @@ def assemble(data: Path, inputs: Inputs, folder: Path) -> Assembled:
     return Assembled(contents, findings, blocking, before)
 
 
+def same_facts(data: Path, one: Inputs, other: Inputs) -> bool:
+    """Whether these give the same facts as those, and so the same verdicts."""
+    return bool(_contents(data, one).facts.equals(_contents(data, other).facts))
+
+
 def _alike(before: Followed, inputs: Inputs) -> Path | None:
     """The current release, where it is whole and its mart was made with the same code and catalog."""
     alike = before.current and before.folder and is_sealed(before.folder) and before.current.mart == inputs.mart_hash

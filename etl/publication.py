@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog.problems import Problem
+from etl.acts import acts_in
 from etl.as_foreseen import as_foreseen, differs_in_answers_only
 from etl.build import CATALOG_FOLDER, Built, build_locked
 from etl.inputs import Inputs, find_inputs
@@ -18,6 +19,7 @@ from etl.release import BuildBlockedError, aside, building
 from etl.seen import seen_now, since
 from etl.sources import Sidecar, Source, moment
 from etl.submitted import keep, stored_place
+from ledger.answers import Answer
 from ledger.book import Ledger, Upload, open_ledger
 from ledger.drafts import Draft
 from ledger.entries import upload_name
@@ -70,7 +72,8 @@ def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = No
                     "There is no file to publish. Please upload it again.",
                 )
             return build_locked(data)
-        inputs = find_inputs(data, CATALOG_FOLDER)
+        given = ledger.answers.on(batch)
+        inputs = find_inputs(data, CATALOG_FOLDER, acts_in(ledger).answered(given))
         now = seen_now(data, inputs, drafts)
         changed = tuple(since(seen, now, inputs)) if seen else ()
         if seen and changed and not (trial and differs_in_answers_only(seen, now)):
@@ -84,7 +87,7 @@ def publish(data: Path, batch: str, by: str, reason: str, seen: Seen | None = No
             _refuse_empty(assembled, {one.entry.upload for one in accepted})
 
         wanted = with_drafts(inputs, data, accepted)
-        return release_entered(data, wanted, lambda: _enter(data, ledger, accepted, reason), look)
+        return release_entered(data, wanted, lambda: _enter(data, ledger, accepted, reason, given), look)
 
 
 def undo(data: Path, upload: str, by: str, reason: str) -> Built:
@@ -155,12 +158,13 @@ def _refuse_twice(ledger: Ledger, accepted: Sequence[Accepted]) -> None:
             )
 
 
-def _enter(data: Path, ledger: Ledger, accepted: Sequence[Accepted], reason: str) -> None:
-    """Keep the bytes with the uploads, then take the files in."""
+def _enter(data: Path, ledger: Ledger, accepted: Sequence[Accepted], reason: str, given: Sequence[Answer]) -> None:
+    """Keep the bytes with the uploads, then take the files in, with what was answered on them."""
     for one in accepted:
         keep(one.draft.original(data), data / one.entry.stored)
     beside = {one.entry.upload for one in accepted if one.draft.beside}
-    ledger.accept_drafts({one.draft.number: one.entry for one in accepted}, beside, reason)
+    drafts = {one.draft.number: one.entry for one in accepted}
+    ledger.accept_drafts(accepted[0].draft.batch, drafts, beside, reason, given)
 
 
 def release_entered(

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from catalog.refused import RefusedError
+from etl.acts import acts_in
 from etl.build import Built, NothingToBuildError, build
 from etl.check import Check
 from etl.decide import decide
@@ -104,7 +105,7 @@ def _marked(data: Path, ledger: Ledger, job: Job) -> Outcome:
     ledger.jobs.tell(job.number, 0.2, steps.MARKING)
     out = batch_folder(data, batch) / f"marked-{draft.number}{marked_suffix(path)}"
     out.parent.mkdir(parents=True, exist_ok=True)
-    problems = examine(data, path, draft.place, file=draft.file).problems
+    problems = examine(data, path, draft.place, file=draft.file, acts=acts_in(ledger, batch)).problems
     write_marked(path, problems, out, "en" if job.about.get("language") == "en" else "ko", draft.file)
     return Outcome(state="done", batch=batch, file=out.name)
 

@@ -1,7 +1,7 @@
 """Writing into the ledger and reading from it. SQLite by default; any SQLAlchemy address by $DONGNE_LEDGER."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ledger.additions import Additions
-from ledger.answers import Answers
+from ledger.answers import Answer, Answers, enter_given_on
 from ledger.attachments import Attachments
 from ledger.briefings import Briefings
 from ledger.comments import Comments
@@ -122,12 +122,21 @@ class Ledger:
             _accept(connection, entry, beside=beside)
         return entry
 
-    def accept_drafts(self, accepted: Mapping[int, Upload], beside: Collection[str], reason: str) -> None:
+    def accept_drafts(
+        self,
+        batch: str,
+        accepted: Mapping[int, Upload],
+        beside: Collection[str],
+        reason: str,
+        given: Iterable[Answer] = (),
+    ) -> None:
         """Take in drafts (by number) as the uploads they become, all at once or none; one that was taken in before stays so.
 
-        `beside` names the uploads that stand beside earlier ones. Raises LedgerError where the bytes of one are in already.
+        `beside` names the uploads that stand beside earlier ones, `given` are the answers on their batch, which hold for all
+        files from now on. Raises LedgerError where the bytes of one are in already.
         """
         with self._engine.begin() as connection:
+            enter_given_on(connection, batch, given)
             for number, entry in accepted.items():
                 if set_published(connection, number, entry.upload):
                     _accept(connection, entry, beside=entry.upload in beside)

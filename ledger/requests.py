@@ -64,14 +64,15 @@ def ask_form(ledger: Ledger, table: str, year: int, place: str | None, by: str) 
 
 
 def give_answer(ledger: Ledger, file: FoundFile, question: Question, answer: str, district: str, by: str) -> None:
-    """Settle a question of a file, to be followed by a check. Raises LedgerError where the question does not allow the answer.
+    """Settle a question of a file for its batch, to be followed by a check. Raises LedgerError where it does not allow the answer.
 
-    Which dong sent a file is known of that file alone, so that the same empty form of two dongs stays two uploads; all else,
-    and that a form is the whole district's, is remembered for the next file of its kind.
+    It is remembered for the next file of its kind once the batch is published: before, nobody has judged what it does to others.
+    Which dong sent a file is known of that file alone, so that the same empty form of two dongs stays two uploads; that a form
+    is the whole district's is an answer like all else.
     """
     choices = tuple(Choice(choice.answer, choice.ko, choice.en) for choice in question.choices)
     ask = Ask(question.kind, question.subject, question.form, choices)
     if question.kind == "sender" and answer != district and ask.allows(answer):
         ledger.drafts.name_sender(file.draft, answer)
     else:
-        ledger.answers.give(ask, answer, by, file.file)
+        ledger.answers.give_on(ledger.drafts.find(file.draft).batch, ask, answer, by, file.file)

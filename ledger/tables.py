@@ -5,6 +5,19 @@ from sqlalchemy import Boolean, Column, DateTime, Float, Integer, MetaData, Stri
 metadata = MetaData()
 
 
+def _answered() -> list[Column[object]]:
+    """What was answered to which question."""
+    return [
+        Column("number", Integer, primary_key=True),
+        Column("kind", String, nullable=False),
+        Column("subject", Text, nullable=False),
+        Column("form", Text, nullable=False),
+        Column("answer", Text),  # none: forgotten
+        Column("file", String, nullable=False),
+        *_signed(),
+    ]
+
+
 def _signed() -> list[Column[object]]:
     """Who did it, why, and when: on every entry."""
     return [
@@ -53,16 +66,9 @@ acts = Table(
     *_signed(),
 )
 
-answers = Table(
-    "answers",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("form", Text, nullable=False),
-    Column("answer", Text),  # none: forgotten
-    Column("file", String, nullable=False),
-    *_signed(),
+answers = Table("answers", metadata, *_answered())
+draft_answers = Table(  # given on a batch, and in force for it alone until it is published
+    "draft_answers", metadata, Column("batch", String, nullable=False, index=True), *_answered()
 )
 
 corrections = Table(

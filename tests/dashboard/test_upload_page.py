@@ -129,7 +129,25 @@ def test_a_question_is_answered_by_a_click(drop: Drop, ledger: Ledger) -> None:
     assert "답을 하나 이상 골라 주십시오." in words(press(app, "답하기"))
     app.radio[0].set_value("trainees.completed_people")
     press(app, "답하기")
-    assert [answer.answer for answer in ledger.answers.in_force()] == ["trainees.completed_people"]
+    assert [answer.answer for answer in ledger.answers.on(batch)] == ["trainees.completed_people"]
+    assert ledger.answers.in_force() == ()
+
+
+def test_an_answer_is_taken_back_until_the_batch_is_published(drop: Drop, data: Path, ledger: Ledger) -> None:
+    batch = drop(("사업명", "참여인원", "다닌 사람"), SAME, ("마을학교", 30, 29))
+    found = read_found(data, batch)
+    assert found is not None
+    (question,) = (problem.question for problem in found.questions)
+    assert question is not None
+    give_answer(ledger, found.files[0], question, "trainees.completed_people", "seogu", "김주무관")
+    check(data, ledger, batch)
+    app = opened(batch)
+    assert "이 자료에 한 답 1건" in words(app)
+    assert app.multiselect(key="given-which").options == ["다닌사람 → 수료인원"]
+    app.multiselect(key="given-which").set_value([question.id])
+    press(app, "다시 묻기")
+    assert ledger.answers.on(batch) == ()
+    assert [job.kind for job in ledger.jobs.unfinished("etl")] == ["check"]
 
 
 def test_an_answer_stands_where_the_fault_is_told(drop: Drop, data: Path, ledger: Ledger) -> None:
@@ -141,7 +159,7 @@ def test_an_answer_stands_where_the_fault_is_told(drop: Drop, data: Path, ledger
     give_answer(ledger, found.files[0], question, "value:20", "seogu", "김주무관")
     check(data, ledger, batch)
     shown = words(opened(batch))
-    assert "답: 20 · 자료 이력에서 바꿀 수 있습니다." in shown
+    assert "답: 20 · 아래 ‘이 자료에 한 답’이나 자료 이력에서 바꿀 수 있습니다." in shown
     assert '<td class="tk value" title="C5' in shown
 
 

@@ -8,17 +8,21 @@ import pytest
 
 from catalog.additions import Alias, MeasureWord
 from catalog.problems import Ask, Choice, Problem
-from etl import command_ledger, making, work
+from etl import command_files, command_ledger, making, work
 from etl.build import build
+from etl.check import Check
 from etl.command_releases import CRITICAL
+from etl.publication import publish
 from etl.release import current_number
 from ledger.book import Ledger, open_ledger
 from ledger.decisions import Add, Correct, Decision, Forget, Lift, Remove, Reply, enter
+from ledger.drafts import new_batch
 from ledger.entries import FactKey, Said, Signed
 from ledger.errors import LedgerError
 from ledger.jobs import Job
 from ledger.outcome import Outcome, outcome_of
-from ledger.requests import ask_decision
+from ledger.requests import ask_decision, give_answer
+from ledger.spool import spool
 from tests.etl.sheets import Office, saved, training
 
 pytestmark = pytest.mark.usefixtures("plain_rules")
@@ -200,3 +204,55 @@ def test_the_command_says_what_blocked_and_that_all_is_as_before(
     assert "검사에서 막혀 넣지 않았습니다. 모두 앞의 그대로입니다." in said
     assert "C5" in said
     assert [one.number for one in ledger.corrections.in_force()] == [1]
+
+
+ODD = "2023년 농성1동 주민자치 교육 실적", ("사업명", "참여인원", "다닌 사람"), ("마을학교", 30, 29)
+
+
+def odd_report(path: Path) -> Path:
+    """A report with a heading that only a person can explain."""
+    return saved(path, (ODD[0],), *ODD[1:])
+
+
+@pytest.fixture
+def held_file(data: Path, tmp_path: Path) -> Path:
+    """Such a report lies in data/raw, held until somebody answers; another of its form is to be sent."""
+    odd_report(data / "raw" / "published" / "농성1동.xlsx")
+    assert build(data).note.number == 3
+    return saved(tmp_path / "양3동.xlsx", (ODD[0].replace("농성1동", "양3동"),), *ODD[1:])
+
+
+def test_an_answer_that_fits_a_file_in_the_release_and_would_block_it_is_not_entered(
+    data: Path, ledger: Ledger, held_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, before = Office(data), ledger.answers.in_force()
+    (question,) = office.check(held_file).questions
+    assert question.ask is not None
+    asked = (data, held_file, None, question.ask.id, "trainees.completed_people", "김주무관")
+    with monkeypatch.context() as patch:
+        block(patch)
+        assert command_files.run_answer(*asked) == CRITICAL
+        assert "이미 실은 자료에도 맞아 다음 릴리스를 막으므로" in capsys.readouterr().err
+    assert (ledger.answers.in_force(), build(data).new) == (before, False)
+    assert not list((data / "curated").glob(".build-*"))
+
+    assert command_files.run_answer(*asked) == 0
+    assert (len(ledger.answers.in_force()), build(data).new) == (len(before) + 1, True)
+    assert ("nongseong1", "2023", 29.0) in office.shown("completed_people")
+
+
+def test_an_answer_on_a_batch_touches_no_release_until_the_batch_is_published(
+    data: Path, ledger: Ledger, held_file: Path
+) -> None:
+    spool(data, ledger, batch := new_batch(), held_file.name, held_file.read_bytes(), "김주무관")
+    found = Check(data, batch, 1, "김주무관", lambda *_: None).run()
+    (problem,) = found.questions
+    assert problem.question is not None
+    give_answer(ledger, found.files[0], problem.question, "trainees.completed_people", "seogu", "김주무관")
+    assert not build(data).new
+
+    found = Check(data, batch, 2, "김주무관", lambda *_: None).run()
+    assert found.publishable
+    assert publish(data, batch, "김주무관", "", found.seen).note.number == 4
+    assert [fact[0] for fact in Office(data).shown("completed_people") if fact[2] == 29] == ["nongseong1", "yang3"]
+    assert (ledger.answers.on(batch), build(data).new) == ((), False)

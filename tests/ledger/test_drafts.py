@@ -111,11 +111,16 @@ def test_the_dong_that_sent_a_file_is_known_of_that_file_alone(ledger: Ledger, t
     assert ledger.answers.in_force() == ()
 
 
-def test_that_a_form_is_the_whole_districts_is_remembered(ledger: Ledger, tmp_path: Path) -> None:
-    file, question = asked_of(dropped(ledger, tmp_path, new_batch()))
+def test_that_a_form_is_the_whole_districts_is_remembered_when_it_is_published(ledger: Ledger, tmp_path: Path) -> None:
+    batch = new_batch()
+    file, question = asked_of(dropped(ledger, tmp_path, batch))
 
     give_answer(ledger, file, question, "seogu", "seogu", "김주무관")
 
-    assert [(given.kind, given.answer) for given in ledger.answers.in_force()] == [("sender", "seogu")]
+    given = ledger.answers.on(batch)
+    assert [(answer.kind, answer.answer) for answer in given] == [("sender", "seogu")]
+    assert (ledger.answers.on(new_batch()), ledger.answers.in_force()) == ((), ())
+    ledger.accept_drafts(batch, {}, (), "", given)
+    assert (ledger.answers.on(batch), ledger.answers.in_force()) == ((), given)
     with pytest.raises(LedgerError, match="고를 수 없는 답"):
         give_answer(ledger, file, question, "elsewhere", "seogu", "김주무관")
