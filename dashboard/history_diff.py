@@ -17,7 +17,7 @@ from dashboard.history_withheld import withheld_rows
 from dashboard.listing import harmless
 from dashboard.small_counts import SMALL
 from dashboard.text import say
-from dashboard.views import Language
+from dashboard.views import Language, number_in
 
 Kind = Literal["added", "changed", "removed"]
 
@@ -127,7 +127,8 @@ def pair_of(about: str) -> tuple[int, int] | None:
     ((3, 5), None, None)
     """
     first, _, second = about.partition(",")
-    return (int(first), int(second)) if first.isdecimal() and second.isdecimal() else None
+    pair = number_in(first), number_in(second)
+    return (pair[0], pair[1]) if pair[0] is not None and pair[1] is not None else None
 
 
 def open_pair(pair: tuple[int, int]) -> tuple[Release, Release]:

@@ -13,7 +13,7 @@ from dashboard.numbers import show
 from dashboard.periods import show_period
 from dashboard.small_counts import SMALL
 from dashboard.text import say
-from dashboard.views import Language
+from dashboard.views import Language, number_in
 from ledger.entries import FactKey
 
 
@@ -31,13 +31,13 @@ def fact_of(opened: Release, row: int) -> Row | None:
 
 def fact_named(opened: Release, about: str) -> Row | None:
     """The fact that a link names, `release,row`, as it stands in this release: rows are numbered anew in each."""
-    there, _, row = about.partition(",")
-    if not (there.isdecimal() and row.isdecimal()):
+    there, row = map(number_in, (*about.split(",", 1), "")[:2])
+    if there is None or row is None:
         return None
-    if int(there) == opened.number:
-        return fact_of(opened, int(row))
+    if there == opened.number:
+        return fact_of(opened, row)
     try:
-        meant = fact_of(engine.release(int(there)), int(row))
+        meant = fact_of(engine.release(there), row)
     except engine.NoReleaseError:
         return None
     facts = table_facts(opened, meant["table_name"]) if meant else ()

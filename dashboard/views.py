@@ -9,6 +9,8 @@ Grain = Literal["year", "half", "month"]
 Measured = Literal["plain", "index", "per_resident", "per_officer", "per_budget"]
 Language = Literal["ko", "en"]
 
+MOST_DIGITS = 18
+
 
 @dataclass(frozen=True)
 class View:
@@ -56,8 +58,8 @@ class View:
         for name in ("demonstration", "events"):
             if name in query:
                 asked[name] = query[name] == "1"
-        if query.get("release", "").isdecimal():
-            asked["release"] = int(query["release"])
+        if (number := number_in(query.get("release", ""))) is not None:
+            asked["release"] = number
         return replace(fallback, **asked)  # type: ignore[arg-type]
 
 
@@ -67,3 +69,12 @@ def _write(value: object) -> str:
     if isinstance(value, tuple):
         return ",".join(value)
     return str(value)
+
+
+def number_in(text: str) -> int | None:
+    """The number of a release or a row that a link names; None for what is none, or has more digits than any has.
+
+    >>> number_in("12"), number_in("x"), number_in("-1"), number_in("9" * 19)
+    (12, None, None, None)
+    """
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None

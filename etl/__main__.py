@@ -7,6 +7,7 @@ from catalog.refused import RefusedError
 from etl.arguments import parser
 from etl.build import NothingToBuildError, data_folder
 from etl.command_releases import MISUSE, NO_TABLE
+from etl.system_words import refused_by_system
 
 
 def main() -> int:
@@ -18,8 +19,14 @@ def main() -> int:
     except NothingToBuildError as fault:
         print(fault, file=sys.stderr)
         return NO_TABLE
-    except (RefusedError, FileNotFoundError) as fault:
+    except RefusedError as fault:
         print(fault, file=sys.stderr)
+        return MISUSE
+    except Exception as fault:
+        refused = refused_by_system(fault)
+        if refused is None:
+            raise
+        print(refused, file=sys.stderr)
         return MISUSE
 
 

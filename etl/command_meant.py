@@ -1,20 +1,19 @@
 """What is meant by the words typed after `correct`, and whether a value may stand there."""
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from catalog.declared import Catalog
+from catalog.periods import is_period
 from etl.clean.periods import whole_period
 from etl.correct import key_of
 from etl.release import NoReleaseYetError, ReleaseError, release_folder
 from ledger.entries import FactKey
 from ledger.errors import LedgerError
 
-NO_PROGRAMME = "-"
+NO_PROGRAMME, MOST_DIGITS = "-", 18
 ROW = "select * from facts where row = ?"
 SHOWN = """
 select * from facts
@@ -22,12 +21,11 @@ where superseded is null and table_name = ? and measure = ? and programme is not
     and place = ? and period_start = ? and period_end = ? and attributes = ?
 order by demonstration limit 1
 """
-WRITTEN = re.compile(r"(?:19|20)\d\d(?:-H[12]|-Q[1-4]|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
 
 
 def meant(data: Path, catalog: Catalog, what: list[str]) -> tuple[dict[str, Any] | None, FactKey]:
     """The fact that is meant, None where there is none, and its key. Raises LedgerError or ReleaseError where it cannot be told."""
-    if len(what) == 1 and what[0].isdigit():
+    if len(what) == 1 and is_row(what[0]):
         fact = _first(data, ROW, [int(what[0])])
         if fact is None:
             raise ReleaseError(f"{what[0]}번 값이 없습니다.", f"There is no value {what[0]}.")
@@ -58,6 +56,11 @@ def meant(data: Path, catalog: Catalog, what: list[str]) -> tuple[dict[str, Any]
     return found, key_of(found) if found else FactKey(table, about, place, start, end, "", measure, False)
 
 
+def is_row(text: str) -> bool:
+    """Whether somebody typed the number of a row: no release has one of more than eighteen digits."""
+    return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+
+
 def _first(data: Path, sql: str, values: list[Any]) -> dict[str, Any] | None:
     try:
         folder = release_folder(data / "curated")
@@ -77,24 +80,13 @@ def _period(text: str) -> tuple[str, str]:
     (('2023', '2023'), ('2023-Q3', '2023-Q3'), ('2021', '2023'), ('2023-H2', '2023-H2'))
     """
     first, _, last = text.strip().partition("/")
-    start, end = (first, last or first) if _is_written(first) else _printed(text)
-    if not (_is_written(start) and _is_written(end) and len(start) == len(end) and start <= end):
+    start, end = (first, last or first) if is_period(first) else _printed(text)
+    if not (is_period(start) and is_period(end) and len(start) == len(end) and start <= end):
         raise LedgerError(
             f"'{text}'을(를) 기간으로 읽을 수 없습니다. 2023, 2023-H1, 2023-Q3, 2023-05처럼 적어 주십시오.",
             f"'{text}' is no period. Write it as 2023, 2023-H1, 2023-Q3 or 2023-05.",
         )
     return start, end
-
-
-def _is_written(text: str) -> bool:
-    found = WRITTEN.fullmatch(text)
-    if found is None or not found["day"]:
-        return found is not None
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _printed(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from catalog.problems import Problem
 from catalog.refused import RefusedError
 from etl.build import Built, NothingToBuildError, build
 from etl.changes import differences
+from etl.command_meant import is_row
 from etl.decide import decide
 from etl.publication import undo
 from etl.release import BuildBlockedError, read_note, release_folder
@@ -109,6 +110,9 @@ def run_query(data: Path, sql: str, release: int | None) -> int:
 
 def _print_csv(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     result = connection.execute(sql)
+    if result is None:  # DuckDB has nothing to do
+        print("질의가 비어 있습니다.", file=sys.stderr)
+        return MISUSE
     batches = iter(lambda: result.fetchmany(1000), [])
     return _write_csv([column[0] for column in result.description or []], chain.from_iterable(batches))
 
@@ -128,7 +132,7 @@ def _uploads_of_release(data: Path) -> dict[str, str]:
 
 def run_trace(data: Path, what: list[str]) -> int:
     """Print the passport of a fact (its row) or of an indicator's value (indicator, place, period); the exit code."""
-    if len(what) == 1 and what[0].isdigit():
+    if len(what) == 1 and is_row(what[0]):
         lines = trace_row(data, int(what[0]))
     elif len(what) == len(("indicator", "place", "period")):
         lines = trace_number(data, *what)

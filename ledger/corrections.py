@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from catalog.model import Measure
+from catalog.periods import is_period
 from ledger.entries import Correction, FactKey, Said, Signed
 from ledger.errors import LedgerError
 from ledger.tables import corrections, lifted
@@ -81,10 +82,22 @@ def _next(connection: Connection, said: Sequence[Said], signed: Signed, seen: in
         )
     if not signed.reason.strip():
         raise LedgerError("정정하는 까닭을 적어 주십시오.", "Enter why it is corrected.")
+    for one in said:
+        _refuse_period(one.key)
     known, first = _in_force(connection), _last(connection) + 1
     for one in said:
         _refuse_overtaken(known, one.key, seen)
     return tuple(Correction(number, **vars(one), **vars(signed)) for number, one in enumerate(said, first))
+
+
+def _refuse_period(key: FactKey) -> None:
+    """A release counts in periods of the calendar: another one would stop it."""
+    for period in (key.period_start, key.period_end):
+        if period is not None and not is_period(period):
+            raise LedgerError(
+                f"'{period}'은(는) 기간이 아닙니다. 2023, 2023-H1, 2023-Q3, 2023-05처럼 적어 주십시오.",
+                f"'{period}' is no period. Write it as 2023, 2023-H1, 2023-Q3 or 2023-05.",
+            )
 
 
 def _in_force(connection: Connection, without: Collection[int] = ()) -> dict[FactKey, Correction]:

@@ -15,10 +15,10 @@ BLOCK = 1 << 20
 def pointed_to(curated: Path) -> int | None:
     """The number that the pointer names; None where there is no pointer, or none that can be read."""
     try:
-        words = (curated / POINTER).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
+        number = int((curated / POINTER).read_text(encoding="ascii"))
+    except (OSError, ValueError):
         return None
-    return int(words) if words.isdigit() else None
+    return number if number > 0 else None
 
 
 def numbers(curated: Path) -> list[int]:

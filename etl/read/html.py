@@ -55,7 +55,7 @@ class _Tables(HTMLParser):
 
 
 def _span(given: str | None) -> int:
-    return min(max(int(given), 1), _MAX_SPAN) if given and given.isdigit() else 1
+    return min(max(int(given), 1), _MAX_SPAN) if given and given.isdecimal() and len(given) < 7 else 1
 
 
 def read_html(path: Path) -> tuple[Grid, ...]:

@@ -1,5 +1,6 @@
 """Next year's form of a table as .xlsx: what is typed into it loads without a question, right to the last number."""
 
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -12,8 +13,10 @@ from etl.template import entry, how_to
 from etl.template.paper import Paper
 from etl.template.past import read_history
 from etl.template.plan import make_plan
+from ledger.durable import write_durably
 
 __all__ = ["TemplateError", "UnknownPlaceError", "UnknownTableError", "write_template"]
+LAST_YEAR = 2099
 
 
 class TemplateError(RefusedError):
@@ -44,18 +47,25 @@ def write_template(
     """Write the form of `table` for `year` to `out`, for all dongs or for the one named (by id or any of its names).
 
     `release` is the folder of the current release, which tells what was sent in the last two years; None where there is
-    none. Raises UnknownTableError and UnknownPlaceError.
+    none. Raises UnknownTableError, UnknownPlaceError, TemplateError for a year that is none, and OSError; nothing is written then.
     """
+    if not 1900 <= year <= LAST_YEAR:
+        raise TemplateError(
+            f"{str(year)[:20]}년의 서식은 만들 수 없습니다. 1900~{LAST_YEAR} 사이의 해를 적어 주십시오.",
+            f"There is no form for {str(year)[:20]}. Write a year from 1900 to {LAST_YEAR}.",
+        )
     declared = _table(catalog, table)
     dong = _dong(catalog, place) if place else None
     plan = make_plan(catalog, declared, read_history(release, declared), year, dong)
-    with Workbook(str(out)) as workbook:
+    written = BytesIO()
+    with Workbook(written, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": plan.title})
         paper = Paper(workbook)
         for sheet in (entry.SHEET, how_to.SHEET):
             workbook.add_worksheet(sheet)
         listed = how_to.write_how_to(workbook, paper, plan, catalog)
         entry.write_entry(workbook, paper, plan, catalog, listed)
+    write_durably(out, written.getvalue())
 
 
 def _table(catalog: Catalog, name: str) -> Table:

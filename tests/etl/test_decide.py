@@ -222,6 +222,17 @@ def held_file(data: Path, tmp_path: Path) -> Path:
     return saved(tmp_path / "양3동.xlsx", (ODD[0].replace("농성1동", "양3동"),), *ODD[1:])
 
 
+@pytest.mark.parametrize("period", ["2023-02-30", "0000", "2023-H3", "", "x'; drop table facts;--"])
+def test_a_correction_of_a_forged_period_is_refused_before_it_stops_a_release(
+    data: Path, ledger: Ledger, period: str
+) -> None:
+    forged = Correct(said=(Said(FactKey(**{**vars(KEY), "period_end": period}), value=1.0),))
+    with pytest.raises(LedgerError, match="기간이 아닙니다") as refused:
+        ask_decision(ledger, forged, "김주무관", "까닭")
+    assert "is no period" in refused.value.words("en")
+    assert not build(data).new
+
+
 def test_an_answer_that_fits_a_file_in_the_release_and_would_block_it_is_not_entered(
     data: Path, ledger: Ledger, held_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
