@@ -57,6 +57,7 @@ _VALUES = (
     ("네", "넷", "사", "四", "four"),
 )
 _IN_DIGITS = re.compile(rf"\d\s?여?\s?(?:명(?![단칭])|인(?![가-힣])|사람|{_PERSONS}\b)", re.IGNORECASE)
+_FEW_IN_DIGITS = re.compile(rf"(?<![\d.,])[1-4]\s?(?:명(?![당단칭])|사람|{_PERSONS}\b)", re.IGNORECASE)
 _SPELT = re.compile(f"{_KOREAN}|{_ENGLISH}", re.IGNORECASE)
 
 
@@ -79,6 +80,15 @@ def tells_spelt_count(text: str) -> bool:
     (True, True, False)
     """
     return bool(_SPELT.search(text))
+
+
+def tells_few_persons(text: str) -> bool:
+    """Whether the text tells one to four persons, in words or in digits.
+
+    >>> tells_few_persons("3명 이사"), tells_few_persons("세 명"), tells_few_persons("13명"), tells_few_persons("3월")
+    (True, True, False, False)
+    """
+    return tells_spelt_count(text) or bool(_FEW_IN_DIGITS.search(text))
 
 
 def tells_persons(text: str) -> bool:

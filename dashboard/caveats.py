@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from catalog.model import Event, Indicator
-from dashboard.figures.marks import Mark, by_place, denominator_apart, part_year
+from dashboard.figures.marks import ONE_PERIOD, Mark, by_place, denominator_apart, part_year
 from dashboard.figures.reasons import reason
 from dashboard.figures.series import breaks_within
 from dashboard.periods import follows, grain_of, list_periods, show_date, show_period
@@ -22,11 +22,12 @@ def caveats_of(
     """The sentences for these marks, gravest first. Those without a value are named last."""
     speak = say(language)
     missing, marks = [mark for mark in marks if mark.value is None], [mark for mark in marks if mark.value is not None]
-    over_time = view.kind in ("trend", "heat")
+    over_time, beside = view.kind in ("trend", "heat"), view.kind in ONE_PERIOD
     return (
         *_demonstration(marks, speak),
         *(_breaks(marks, indicator, events, language) if over_time else ()),
-        *(_covers(marks, language) if over_time else _covers_beside(marks, speak)),
+        *(_covers(marks, language) if over_time else ()),
+        *(_covers_beside(marks, speak) if beside else ()),
         *_partial(marks, language),
         *_owed(marks, language),
         *_dates(marks, indicator, language),

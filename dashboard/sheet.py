@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.spelt_counts import tells_persons
+from catalog.spelt_counts import tells_few_persons, tells_persons
 from dashboard.engine import Release, Row
 from dashboard.passport import Source
 from dashboard.small_counts import SMALL, personal_measures
@@ -48,8 +48,7 @@ def neighbourhoods(opened: Release, sources: Iterable[Source]) -> dict[int, Neig
     found = {}
     for spot, (rows, columns) in zip(spots, windows, strict=True):
         own = {(r, c): cells[spot.sheet, r, c] for r in rows for c in columns if (spot.sheet, r, c) in cells}
-        if hidden := _withheld(spot, own, counts.get(spot.sheet, {})):
-            own |= dict.fromkeys(hidden | _remarks(spot, own), WITHHELD)
+        own |= dict.fromkeys(_withheld(spot, own, counts.get(spot.sheet, {})), WITHHELD)
         if own:
             found[spot.source.row] = Neighbourhood(tuple(rows), tuple(columns), own, spot.row, spot.column)
     return found
@@ -123,17 +122,19 @@ def _window(spot: _Spot, headings: Sequence[Row]) -> Window:
 def _withheld(
     spot: _Spot, cells: Mapping[tuple[int, int], str], counts: Mapping[tuple[int, int], float | None]
 ) -> set[tuple[int, int]]:
-    """Where a small count of persons is in sight, all such counts but the one that is meant: totals would give it away."""
+    """Where a small count of persons is in sight, all such counts but the one that is meant: totals would give it away.
+
+    So may be words that no release has read as a count: `세 명`, `두 명은 이사`.
+    """
     seen = {where: least for where, least in counts.items() if where in cells}
+    meant = {(spot.row, spot.column)}
+    beside = {where: text for where, text in cells.items() if where not in meant}
+    told = {where for where, text in beside.items() if tells_persons(text)}
     if spot.source.missing == SMALL:
-        return {*seen, (spot.row, spot.column)}
+        return {*seen} | meant | told
     small = any(least is not None and least < LEAST_SHOWN for least in seen.values())
-    return {where for where in seen if where != (spot.row, spot.column)} if small else set()
-
-
-def _remarks(spot: _Spot, cells: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
-    """Words beside it that tell persons: `세 명은 이사`."""
-    return {where for where, text in cells.items() if where != (spot.row, spot.column) and tells_persons(text)}
+    small = small or bool(seen and any(map(tells_few_persons, beside.values())))
+    return ({*seen} - meant) | told if small else set()
 
 
 def _around(middle: int, headings: list[int]) -> list[int]:

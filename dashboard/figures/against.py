@@ -54,7 +54,7 @@ def against(pairs: Sequence[Pair], indicator: Indicator, earlier: str, later: st
     _add_dots(figure, [(n, pair.after) for n, pair in enumerate(shown)], indicator, paint, later=True)
     _add_changes(figure, shown, scale, paint)
     mark_demonstration(figure, marks, paint)
-    write_unit(figure, scale.unit)
+    write_unit(figure, paint.say("차이({unit})", unit=scale.unit))
     _write_dots(figure, earlier, later, paint)
     return figure
 

@@ -123,6 +123,29 @@ def test_words_beside_a_withheld_figure_tell_no_persons_either(
     assert piece.cells[piece.row, 1] == WITHHELD
 
 
+def test_a_small_count_in_words_takes_the_other_counts_of_its_sheet_with_it(
+    small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(small_data, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("DONGNE_DATA", str(tmp_path))
+    opened = engine.release()
+    found = passport.find(opened, Number("trainees", "pungam", "2022"), demonstration=True, language="ko")
+    assert found is not None
+    source = found.numerator[0]
+    before = neighbourhood(opened, source)
+    assert before is not None
+    assert WITHHELD not in before.cells.values()
+    grids = opened.folder / "grids.parquet"
+    cells = pq.read_table(grids)
+    words = ["수료 세 명" if text == "동" else text for text in cells["shown"].to_pylist()]
+    pq.write_table(cells.set_column(cells.schema.get_field_index("shown"), "shown", [words]), grids)
+    piece = neighbourhood(opened, source)
+    assert piece is not None
+    assert "수료 세 명" not in piece.cells.values()
+    assert piece.cells[piece.row, piece.column] == before.cells[before.row, before.column]
+    assert [*piece.cells.values()].count(WITHHELD) > 1
+
+
 def test_a_sheet_with_a_small_count_in_sight_shows_only_the_cell_that_is_meant(small: Release) -> None:
     frame = engine.frame(MONTHS)
     hidden = frame[frame["missing"] == SMALL]
