@@ -28,15 +28,15 @@ def open_questions(found: Found) -> list[tuple[int, FoundProblem]]:
     return list(first.values())
 
 
-def remembered(question: Question, speak: Say) -> str:
-    """For what an answer holds."""
-    if question.kind in ("programme", "place"):
-        return speak("게시할 때 답을 적어 두고, 그다음부터는 어느 파일에서도 묻지 않습니다.")
-    if question.kind == "measure":
-        return speak("게시할 때 답을 적어 두고, 다음에 같은 양식이 오면 묻지 않습니다.")
+def remembered(question: Question, upload: str, speak: Say) -> str:
+    """For what an answer holds that is given to the file `upload`: a question is bound to it, to its form, or to neither."""
     if question.kind == "sender":
         return speak("구 전체의 값이라는 답만 게시할 때 적어 두고, 어느 동의 것인지는 파일마다 묻습니다.")
-    return speak("이 답은 이 파일에만 씁니다. 파일을 고쳐 다시 올려도 됩니다.")
+    if question.form == upload:
+        return speak("이 답은 이 파일에만 씁니다. 파일을 고쳐 다시 올려도 됩니다.")
+    if question.form:
+        return speak("게시할 때 답을 적어 두고, 다음에 같은 양식이 오면 묻지 않습니다.")
+    return speak("게시할 때 답을 적어 두고, 그다음부터는 어느 파일에서도 묻지 않습니다.")
 
 
 def choice_words(question: Question, language: Language) -> dict[str, str]:

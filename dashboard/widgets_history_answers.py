@@ -34,7 +34,7 @@ def answers_card(stage: Stage) -> None:
         names = [say("물은 것"), say("무엇에 대해"), say("답"), say("처음 답한 파일"), say("누가 · 언제")]
         told = _told(stage, held)
         markup(plain_table(names, [_line(stage, one, told[one.id]) for one in held], "folds"))
-        words = {one.id: f"{one.subject} → {told[one.id]}" for one in held}
+        words = {one.id: f"{_subject(stage, one)} → {told[one.id]}" for one in held}
         with st.expander(say("답 잊기")), st.form("form-answers", border=False):
             st.selectbox(say("어느 답"), list(words), format_func=words.__getitem__, key="answers-which")
             sign(stage, "answers")
@@ -60,8 +60,13 @@ def _of_cell(one: Answer) -> Told:
 
 def _line(stage: Stage, one: Answer, answer: str) -> list[str]:
     signature = f"{one.by} · {moment_words(one.at, stage.screen.language)}"
-    told = (kind_words(stage.say).get(one.kind, one.kind), one.subject, answer, one.file, signature)
+    told = (kind_words(stage.say).get(one.kind, one.kind), _subject(stage, one), answer, one.file, signature)
     return [escape(text) for text in told]
+
+
+def _subject(stage: Stage, one: Answer) -> str:
+    """What was asked about; a table may name nothing."""
+    return one.subject or stage.say("이름이 없는 표")
 
 
 def kind_words(say: Say) -> dict[str, str]:

@@ -37,10 +37,8 @@ def _question(desk: Desk, found: Found, draft: int, problem: FoundProblem, title
     question, speak = problem.question, desk.say
     if question is None:
         return
-    markup(
-        heading(title, [_where(next(file for file in found.files if file.draft == draft), problem)], level=3)
-        + f"<p>{escape(sentence(problem, desk.language))}</p>"
-    )
+    file = next(file for file in found.files if file.draft == draft)
+    markup(heading(title, [_where(file, problem)], level=3) + f"<p>{escape(sentence(problem, desk.language))}</p>")
     words = choice_words(question, desk.language)
     options = [*words, OTHER] if question.free else list(words)
     key, label = f"answer-{question.id}", speak("답")
@@ -64,7 +62,7 @@ def _question(desk: Desk, found: Found, draft: int, problem: FoundProblem, title
     if question.free:
         example = {"number": speak("다른 값일 때만: 예) 412"), "period": speak("다른 기간일 때만: 예) 2023년 상반기")}
         st.text_input(free, key=f"free-{question.id}", placeholder=example[question.free], label_visibility="collapsed")
-    markup(f'<p class="quiet">{escape(remembered(question, speak))}</p>')
+    markup(f'<p class="quiet">{escape(remembered(question, file.upload, speak))}</p>')
 
 
 def _where(file: FoundFile, problem: FoundProblem) -> str:

@@ -156,9 +156,13 @@ def test_what_is_typed_instead_of_a_choice_is_read_or_refused() -> None:
 
 
 def test_a_question_says_for_what_its_answer_holds() -> None:
-    assert "같은 양식이 오면 묻지 않습니다" in remembered(question("measure"), speak)
-    assert "어느 파일에서도 묻지 않습니다" in remembered(question("programme"), speak)
-    assert remembered(question("cell"), speak) == "이 답은 이 파일에만 씁니다. 파일을 고쳐 다시 올려도 됩니다."
+    assert "같은 양식이 오면 묻지 않습니다" in remembered(question("measure"), "u-1", speak)
+    assert "어느 파일에서도 묻지 않습니다" in remembered(question("programme", form=""), "u-1", speak)
+    assert "같은 양식이 오면 묻지 않습니다" in remembered(question("programme"), "u-1", speak)
+    assert (
+        remembered(question("cell", form="u-1"), "u-1", speak)
+        == "이 답은 이 파일에만 씁니다. 파일을 고쳐 다시 올려도 됩니다."
+    )
     assert choice_words(question(), "en") == {"a": "Settled", "b": "Budget"}
 
 
