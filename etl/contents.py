@@ -85,11 +85,9 @@ def _upload(entry: Conformed) -> dict[str, object]:
 
 def _grids(conformed: Sequence[Conformed]) -> pa.Table:
     """Every cell of every file, with its file."""
-    counts = [entry.shown.num_rows for entry in conformed]
-    files = [
-        pa.array(np.repeat(np.array(texts, dtype=object), counts), pa.string())
-        for texts in ([e.source.upload for e in conformed], [e.source.file for e in conformed])
-    ]
+    number = pa.array(np.repeat(np.arange(len(conformed)), [entry.shown.num_rows for entry in conformed]))
+    named = [e.source.upload for e in conformed], [e.source.file for e in conformed]
+    files = [pa.array(texts, pa.string()).take(number) for texts in named]
     shown = pa.concat_tables([entry.shown for entry in conformed]).combine_chunks()
     return pa.Table.from_arrays([*files, *shown.columns], schema=GRIDS)
 

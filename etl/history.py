@@ -1,14 +1,13 @@
 """What was said before of the same thing: other years, other dongs, residents."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.conform import Fact
-from etl.conform.conformed import PROPOSED
 
 UNITS = ("원", "명")
 RESIDENTS = ("population", "residents")
@@ -78,15 +77,13 @@ def sensed(facts: pa.Table) -> pa.Table:
     return facts.filter(pc.or_kleene(pc.and_(yearly, pc.is_in(facts["unit"], value_set=pa.array(UNITS))), residents))
 
 
-def concerning(known: Sequence[pa.Table], new: Sequence[pa.Table]) -> list[Fact]:
+def concerning(known: pa.Table, new: pa.Table) -> list[Fact]:
     """Those of all known facts that may be set against new ones: residents, and amounts of the same things."""
-    empty = PROPOSED.empty_table().select(SENSED)
-    amounts = sensed(pa.concat_tables([empty, *(table.select(SENSED) for table in known)]).combine_chunks())
+    amounts = sensed(known.select(SENSED).combine_chunks())
     alike = pc.equal(amounts["measure"], RESIDENTS[1])
     same = pa.scalar(True)
-    told = pa.concat_tables([empty, *(table.select(SENSED) for table in new)])
     for name in ("table_name", "measure", "programme", "attributes"):
-        same = pc.and_(same, pc.is_in(amounts[name], value_set=pc.unique(told[name])))
+        same = pc.and_(same, pc.is_in(amounts[name], value_set=pc.unique(new[name])))
     return list(amounts.filter(pc.or_(alike, same)).to_pylist())
 
 

@@ -81,7 +81,7 @@ class Known:
             pc.is_in(self.facts["upload"], value_set=pa.array(earlier, pa.string())),
         )
         history = History()
-        history.add(concerning([self.facts.filter(told)], [entry.table]))
+        history.add(concerning(self.facts.filter(told), entry.table))
         return history
 
     def shown(self) -> pa.Table:

@@ -33,7 +33,7 @@ def write_kept(place: Path, tables: Sequence[pa.Table], about: Mapping[str, Any]
     """Keep tables and `about` (plain JSON) at `place`: written aside and renamed. Returns the hash of it in hexadecimal."""
     place.parent.mkdir(parents=True, exist_ok=True)
     first = tables[0].replace_schema_metadata({"about": json.dumps(about)})
-    compression = "zstd" if max(table.num_rows for table in tables) > LARGE else None
+    compression = "lz4" if max(table.num_rows for table in tables) > LARGE else None
     options = pa.ipc.IpcWriteOptions(compression=compression)
     kept = pa.BufferOutputStream()  # the file is written in one go, not buffer by buffer
     for table in (first, *tables[1:]):
@@ -57,8 +57,8 @@ def load_kept(place: Path, count: int) -> Kept | None:
     digest = hashlib.sha256(content[HASH:])
     if digest.digest() != content[:HASH]:
         return None
-    kept = pa.BufferReader(content[HASH:])
-    first, *others = (pa.ipc.open_stream(kept).read_all() for _ in range(count))
+    kept, alone = pa.BufferReader(content[HASH:]), pa.ipc.IpcReadOptions(use_threads=False)
+    first, *others = (pa.ipc.open_stream(kept, options=alone).read_all() for _ in range(count))
     tables = [first.replace_schema_metadata(None), *others]
     return Kept(tables, json.loads(first.schema.metadata[b"about"]), digest.hexdigest())
 

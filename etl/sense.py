@@ -15,6 +15,7 @@ from catalog.problems import Ask, Choice, Problem
 from etl.chain import Chain
 from etl.conform import Conformed, Fact
 from etl.conform.asks import WON
+from etl.conform.conformed import joined
 from etl.conform.facts import column_of
 from etl.conform.memory import Memory
 from etl.history import Beside, History, concerning, sensed, year_of
@@ -41,7 +42,8 @@ def with_sense(
         chain.judged += _side_by_side(lying, catalog, memory)
     if left := sent[len(chain.judged) - len(lying) :]:
         known = History()
-        known.add(concerning([entry.loaded for entry in chain.judged], [entry.table for entry in left]))
+        before, new = joined(entry.loaded for entry in chain.judged), joined(entry.table for entry in left)
+        known.add(concerning(before, new))
         for entry in left:
             new = check_sense(entry, known, catalog, memory)
             chain.judged.append(new)

@@ -7,12 +7,13 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalog.facts import FACTS
 from catalog.load import Catalog
 from catalog.problems import Problem
 from etl.conform import Conformed, Fact
-from etl.conform.conformed import PROPOSED
+from etl.conform.conformed import joined
 from etl.conform.keys import LESS_PRECISE, agree, key_with_plan
 from etl.correct import correct, key_of
 from etl.mart import in_memory
@@ -75,8 +76,9 @@ class _Together:
         self._connection.register("facts", self.facts)
 
     def rows(self, sql: str) -> list[Fact]:
-        """The facts that a query finds."""
-        return list(self._connection.sql(sql).to_arrow_table().to_pylist())
+        """The facts whose rows a query finds."""
+        found = self._connection.sql(sql).to_arrow_table()["row"]
+        return list(self.facts.take(pc.subtract(found, 1)).to_pylist())
 
     def about(self, keys: Iterable[FactKey]) -> list[Fact]:
         """The facts that are shown of some keys."""
@@ -87,7 +89,7 @@ class _Together:
 
 def numbered(tables: Iterable[pa.Table]) -> pa.Table:
     """The facts of several tables (`PROPOSED`), one after the other."""
-    proposed = pa.concat_tables([PROPOSED.empty_table(), *tables]).combine_chunks()
+    proposed = joined(tables).combine_chunks()
     rows, nothing = pa.array(np.arange(1, proposed.num_rows + 1)), pa.nulls(proposed.num_rows, pa.int64())
     later = {"row": rows, "superseded": nothing, "correction": nothing}
     columns = [later[name] if name in later else proposed[name] for name in FACTS.names]

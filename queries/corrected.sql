@@ -1,7 +1,7 @@
--- The facts that corrections are about, as they stand.
+-- The rows of the facts that corrections are about.
 -- Needs: facts, corrected (the keys).
 
-select f.*
+select f.row
 from facts f
 semi join corrected c
     on c.table_name = f.table_name and c.programme is not distinct from f.programme and c.place = f.place

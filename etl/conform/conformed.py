@@ -1,6 +1,6 @@
 """What one file gives: its facts as a table, what is wrong or unclear in it, and which answers that depended on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -55,6 +55,11 @@ class Conformed:
     def facts(self) -> tuple[Fact, ...]:
         """Those that are loaded, one by one."""
         return () if self.held else self.proposed
+
+
+def joined(tables: Iterable[pa.Table]) -> pa.Table:
+    """The facts of several tables (`PROPOSED`), one after the other."""
+    return pa.concat_tables([PROPOSED.empty_table(), *tables])
 
 
 def proposed_table(facts: Sequence[Mapping[str, object]]) -> pa.Table:
