@@ -52,7 +52,7 @@ def against_notes(pairs: Sequence[Pair], language: Language) -> tuple[str, ...]:
         speak("{place}({reason})", place=place_words(labels, language), reason=why) for why, labels in apart.items()
     ]
     if listed:
-        notes.append(speak("비교하지 않은 곳: {list}", list=", ".join(listed)))
+        notes.append(speak("비교하지 않은 곳: {list}.", list=", ".join(listed)))
     return tuple(notes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from catalog.model import Indicator
 from dashboard.figures.marks import Mark, at_period, by_place, highlighted, looked_at
 from dashboard.judgements import Places
-from dashboard.numbers import scale_for, show_value
+from dashboard.numbers import WON, scale_for, show_value
 from dashboard.periods import show_period
 from dashboard.reason_words import kind_words, reason_words
 from dashboard.stats.funnel import Funnel, Position
@@ -135,9 +135,19 @@ def _ranked(mark: Mark, indicator: Indicator, language: Language, places: Places
 
 def _bounds(marks: Sequence[Mark], indicator: Indicator, language: Language) -> str:
     lowest, highest = min(marks, key=lambda m: m.value or 0), max(marks, key=lambda m: m.value or 0)
+    short = language == "en" or all(round(mark.value or 0) % 10_000 == 0 for mark in (lowest, highest))
+    if (
+        indicator.unit.ko in WON and short
+    ):  # in prose as the district's own value beside it, not in thousands of a table
+        low, high = (show_value(mark.value, indicator, language, mark.qualifier) for mark in (lowest, highest))
+        return say(language)("동별 {value}", value=_span(low, high, language))
     scale = scale_for([lowest.value, highest.value], indicator, language)
     low, high = (scale.write(mark.value, mark.qualifier, language) for mark in (lowest, highest))
-    values = low if low == high else say(language)("{low}~{high}", low=low, high=high)
+    values = _span(low, high, language)
     gap = "" if language == "ko" or scale.unit == "%" else " "
     schools = all(mark.kind == "school" for mark in marks)
     return say(language)("학교별 {value}" if schools else "동별 {value}", value=f"{values}{gap}{scale.unit}")
+
+
+def _span(low: str, high: str, language: Language) -> str:
+    return low if low == high else say(language)("{low}~{high}", low=low, high=high)

@@ -163,7 +163,7 @@ def _qualifiers(marks: Sequence[Mark], language: Language) -> Iterable[str]:
 def _missing(marks: Sequence[Mark], speak: Say) -> Iterable[str]:
     if marks:
         listed = ", ".join(speak("{place}({reason})", place=mark.label, reason=reason(mark, speak)) for mark in marks)
-        yield speak("값이 없는 곳: {list}", list=listed)
+        yield speak("값이 없는 곳: {list}.", list=listed)
 
 
 def _grouped(labels: Mapping[str, Sequence[str]], language: Language) -> dict[str, list[str]]:

@@ -57,7 +57,8 @@ def test_a_ranking_is_titled_by_its_bounds_and_the_district() -> None:
 
 def test_bounds_in_won_share_the_unit_of_the_bars() -> None:
     won = frame(row("yang", "2024", 176_800_000), row("yang3", "2024", 12_400_000))
-    assert headline(view("rank"), won, BUDGET, "ko") == "2024년 예산: 동별 12,400~176,800천원"
+    assert headline(view("rank"), won, BUDGET, "ko") == "2024년 예산: 동별 1,240만원~1억 7,680만원"
+    assert headline(view("rank"), won, BUDGET, "en") == "Budget, 2024: dongs 12.4 million won to 176.8 million won"
 
 
 def test_a_sum_over_some_dongs_is_never_told_as_the_districts_own() -> None:
@@ -176,7 +177,7 @@ def test_without_values_the_title_is_the_measure() -> None:
             "rank",
             SELECTED,
             (row("yang", "2022", 9), row("yang3", "2022", None, missing="not_held")),
-            "값이 없는 곳: 양3동(미실시)",
+            "값이 없는 곳: 양3동(미실시).",
         ),
         (
             "rank",

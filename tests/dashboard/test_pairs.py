@@ -55,8 +55,8 @@ def test_no_difference_is_told_across_a_break() -> None:
     rows = (row("yang", "2023", 20.0), row("yang", "2025", 10.0))
     (pair,) = paired(*rows, earlier="2023", later="2025", indicator=RATE, breaks=[date(2025, 1, 1)])
     assert (pair.difference, pair.reason) == (None, "break")
-    assert against_notes((pair,), "ko") == ("비교하지 않은 곳: 양동(집계 방식이 바뀜)",)
-    assert against_notes((pair,), "en") == ("Not compared: 양동 (counted in another way)",)
+    assert against_notes((pair,), "ko") == ("비교하지 않은 곳: 양동(집계 방식이 바뀜).",)
+    assert against_notes((pair,), "en") == ("Not compared: 양동 (counted in another way).",)
 
 
 def test_a_year_on_the_year_before_is_judged_all_places_together() -> None:
