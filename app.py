@@ -6,6 +6,7 @@ A page is named in the URL's query and not by its path: Streamlit would first lo
 import duckdb
 import streamlit as st
 
+from catalog.refused import RefusedError
 from dashboard import engine
 from dashboard.figures.paint import Paint
 from dashboard.text import say
@@ -16,7 +17,7 @@ from dashboard.widgets_passport import passport_dialog
 from dashboard.widgets_pin import choosing_dialog
 from dashboard.widgets_stage import Stage, read_screen, set_stage, write_screen
 from dashboard.widgets_take import taking_dialog
-from dashboard.widgets_unreadable import nothing_readable, shown_in_its_place
+from dashboard.widgets_unreadable import nothing_readable, said_instead, shown_in_its_place
 from pages.briefing import briefing
 from pages.compare import compare
 from pages.history import history
@@ -62,6 +63,8 @@ def show() -> None:
             if engine.let_go_if_damaged(opened):  # since it was opened
                 st.rerun()
             raise
+        except RefusedError as fault:  # of the ledger, where its file cannot be got at
+            said_instead(screen, fault)
 
 
 def play(stage: Stage, current: engine.Current | None) -> None:

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from catalog.refused import RefusedError
 from dashboard import engine
 from dashboard.office import data_folder, ledger
 from dashboard.screen import Screen
@@ -49,6 +50,12 @@ def nothing_readable(screen: Screen) -> None:
         else:
             words = speak("릴리스의 파일이 모두 손상되어 보여 드릴 수 있는 숫자가 없습니다.")
             _watch_for_the_next(screen, words, pointed_to(engine.curated_folder()))
+
+
+def said_instead(screen: Screen, fault: RefusedError) -> None:
+    """Where a page cannot be drawn to its end: without what people entered the rest of it would be wrong."""
+    with st.container(border=True, key="card-refused"):
+        markup(heading(fault.words(screen.language), []))
 
 
 def _watch_for_the_next(screen: Screen, words: str, damaged: int | None) -> None:

@@ -149,11 +149,13 @@ def publish(
     write_note(folder, note)
     seal(folder)
     _make_durable(folder)
+    pointer = _write_pointer(curated, number)
     if enter:
         enter()
     folder.rename(curated / str(number))
     sync(curated)
-    _point_to(curated, number)
+    pointer.replace(curated / POINTER)
+    sync(curated)
     return note
 
 
@@ -164,9 +166,9 @@ def _make_durable(folder: Path) -> None:
         sync(path)
 
 
-def _point_to(curated: Path, number: int) -> None:
+def _write_pointer(curated: Path, number: int) -> Path:
+    """The next pointer, beside the one that holds: once the ledger has its entry nothing more is written that needs room."""
     temporary = curated / f"{POINTER}.new"
     temporary.write_text(str(number), encoding="ascii")
     sync(temporary)
-    temporary.replace(curated / POINTER)
-    sync(curated)
+    return temporary

@@ -3,7 +3,7 @@
 import errno
 
 from catalog.refused import RefusedError
-from ledger.spool import disk_full
+from ledger.storage import disk_full
 
 NO_ROOM = (
     "저장 공간이 부족해 마치지 못했습니다. 자료는 앞의 그대로입니다. 공간을 비우고 다시 해 주십시오.",

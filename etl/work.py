@@ -30,7 +30,8 @@ from ledger.found import Found, read_found
 from ledger.jobs import Job
 from ledger.outcome import Outcome
 from ledger.published import current_is_damaged
-from ledger.spool import DISK_FULL, disk_full
+from ledger.spool import DISK_FULL
+from ledger.storage import LedgerUnusableError, disk_full
 
 UNFORESEEN = (
     "처리하다가 예상하지 못한 오류가 났습니다. 자료는 바뀌지 않았습니다. 관리자에게 알려 주십시오. ({0})",
@@ -56,6 +57,8 @@ def work(data: Path, job: Job) -> None:
     except BuildBlockedError as blocked:
         _fail_blocked(ledger, job, blocked)
     except RefusedError as fault:
+        if isinstance(fault, LedgerUnusableError) and entered(ledger, job):
+            raise
         ledger.jobs.fail(job.number, steps.in_both(fault.words("ko"), fault.words("en")))
     except Exception as fault:
         if entered(ledger, job):

@@ -19,6 +19,7 @@ from ledger.drafts import Drafts, set_published
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.jobs import Jobs
+from ledger.storage import tell_unusable
 from ledger.tables import acts, briefings, metadata, uploads
 from ledger.targets import Targets
 
@@ -57,6 +58,7 @@ class Ledger:
 
     def __init__(self, address: str) -> None:
         self._engine = create_engine(address)
+        event.listen(self._engine, "handle_error", tell_unusable)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _set_wal)
         _create_tables(self._engine)

@@ -1,27 +1,23 @@
 """Takes in the bytes of a dropped file so that neither a reload nor a power cut loses them."""
 
-import errno
 import hashlib
 import re
 import unicodedata
 import uuid
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
-
 from ledger.book import Ledger
 from ledger.drafts import Draft, batch_folder, draft_folder, write_draft
 from ledger.durable import sync, write_durably
 from ledger.errors import LedgerError
 from ledger.limits import MOST_BYTES, MOST_FILES
+from ledger.storage import LedgerUnusableError, disk_full
 
 LONGEST_NAME = 200  # characters
 DISK_FULL = (
     "저장 공간이 부족해 받지 못했습니다. 파일은 저장되지 않았습니다. 관리자에게 알려 주십시오.",
     "There is no room left to store it. The file was not saved. Please tell the administrator.",
 )
-FULL = (errno.ENOSPC, errno.EDQUOT)
-SAY_FULL = ("no space left", "disk is full", "disk full")
 
 
 def spool(data: Path, ledger: Ledger, batch: str, file: str, content: bytes, by: str) -> Draft:
@@ -45,17 +41,12 @@ def spool(data: Path, ledger: Ledger, batch: str, file: str, content: bytes, by:
     try:
         write_durably(aside, content)
         return _enter(data, ledger, batch, file_name(file), aside, content, by)
-    except (OSError, OperationalError) as fault:
-        if disk_full(fault):
+    except (OSError, LedgerUnusableError) as fault:
+        if disk_full(fault) or disk_full(fault.__cause__ or fault):
             raise LedgerError(*DISK_FULL) from fault
         raise
     finally:
         aside.unlink(missing_ok=True)
-
-
-def disk_full(fault: Exception) -> bool:
-    """Whether it is the disk that takes no more, whoever says so: the system, SQLite, PostgreSQL or DuckDB."""
-    return (isinstance(fault, OSError) and fault.errno in FULL) or any(said in str(fault).lower() for said in SAY_FULL)
 
 
 def file_name(sent: str) -> str:

@@ -22,10 +22,12 @@ from ledger.durable import write_durably
 from ledger.errors import LedgerError
 from ledger.exports import exports_folder
 from ledger.jobs import Job
+from ledger.storage import disk_full
 
 MAKING = "파일을 만들고 있습니다."
 NO_RELEASE = "이 발표가 보여 주는 릴리스가 없습니다. 다른 릴리스로 옮긴 뒤 다시 만들어 주십시오."
 FAILED = "파일을 만들다가 오류가 났습니다. 다시 해도 같으면 담당자에게 작업 번호 {number}번을 알려 주십시오."
+NO_ROOM = "저장 공간이 부족해 파일을 만들지 못했습니다. 관리자에게 알려 주십시오."
 BROWSER_RESTS = 600  # seconds after which an idle browser is closed
 TELLS_EVERY = 0.5  # seconds between two words of progress
 
@@ -65,9 +67,9 @@ def make_one(number: int, book: Ledger, data: Path) -> None:
         book.jobs.fail(number, fault.words(language_of(job)))
     except NoReleaseError:
         book.jobs.fail(number, say(language_of(job))(NO_RELEASE))
-    except Exception:  # whatever it is, the next job must go on
+    except Exception as fault:  # whatever it is, the next job must go on
         traceback.print_exc()
-        book.jobs.fail(number, say(language_of(job))(FAILED, number=number))
+        book.jobs.fail(number, say(language_of(job))(NO_ROOM if disk_full(fault) else FAILED, number=number))
     else:
         book.jobs.finish(number, {"file": file, "name": name})
 

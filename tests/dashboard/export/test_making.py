@@ -1,5 +1,6 @@
 """Export jobs: asked for once, made in a process of their own, and told of where they fail."""
 
+import errno
 import fcntl
 import os
 import signal
@@ -99,6 +100,19 @@ def test_an_error_of_ours_is_told_and_the_next_job_goes_on(
     assert f"작업 번호 {number}번" in done(book, number, tmp_path).words
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert done(book, ask_view(book, tmp_path, "xlsx", TREND, small.number, "ko", "김"), tmp_path).state == "done"
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(
+    book: Ledger, small: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    number = ask_view(book, tmp_path, "csv", TREND, small.number, "en", "김")
+    monkeypatch.setattr("ledger.durable.os.fsync", full)
+    job = done(book, number, tmp_path)
+    assert (job.state, job.words.startswith("There is no room left on the disk")) == ("failed", True)
+    assert not [path for path in exports_folder(tmp_path).rglob("*") if path.is_file()]
 
 
 def test_an_unknown_briefing_is_told(book: Ledger, tmp_path: Path) -> None:
