@@ -9,7 +9,7 @@ from dataclasses import replace
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.comments import told_in
-from dashboard.export.facts import Source, facts_of, made_up_words, release_facts, sources_of
+from dashboard.export.facts import Source, facts_of, made_up_words, plain_subtitle, release_facts, sources_of
 from dashboard.export.wording import plain
 from dashboard.finished import judged_of
 from dashboard.listing_csv import as_csv
@@ -43,7 +43,7 @@ def _csv(panel: Prepared, slide: Prepared, language: Language) -> bytes:
     """Exactly what the view shows as a table."""
     opened, view = engine.release(panel.view.release), _table_view(panel.view)
     indicator = opened.indicator(view.indicator)
-    notes = [slide.title, panel.subtitle, slide.source, *panel.notes, made_up_words([panel], language)]
+    notes = [slide.title, plain_subtitle(panel, language), slide.source, *panel.notes, made_up_words([panel], language)]
     frame = engine.frame(view, language)
     lines = [plain(note) for note in notes if note]
     told = told_in(view, frame, slide.entered.comments)

@@ -64,6 +64,17 @@ def sources_of(prepared: Sequence[Prepared], language: Language) -> list[Source]
     return sorted(found, key=lambda one: (one.made_up, one.slides, one.file))
 
 
+def plain_subtitle(panel: Prepared, language: Language) -> str:
+    """The subtitle with the unit that cells are in: a figure says thousands of won where a table holds won."""
+    if panel.indicator is None:
+        return panel.subtitle
+    named = _text(panel.indicator.label, language) + ("(" if language == "ko" else " (")
+    if not panel.subtitle.startswith(named):
+        return panel.subtitle
+    behind = panel.subtitle.removeprefix(named).partition(")")[2]
+    return f"{named}{_text(panel.indicator.unit, language)}){behind}"
+
+
 def _files(slide: Prepared) -> list[Row]:
     if not len(slide.frame):
         return []
@@ -85,7 +96,7 @@ def _source(row: Row, slides: tuple[int, ...], language: Language) -> Source:
 def _facts(slide: Prepared, language: Language) -> Iterator[Fact]:
     speak = say(language)
     yield speak("제목"), slide.title
-    yield speak("내용"), slide.subtitle
+    yield speak("내용"), plain_subtitle(slide, language)
     if slide.gone:
         yield speak("상태"), slide.gone
         return

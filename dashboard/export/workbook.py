@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from xlsxwriter import Workbook
 
 from dashboard.briefing.prepared import Prepared
-from dashboard.export.facts import facts_of, made_up_words, release_facts, sources_of
+from dashboard.export.facts import facts_of, made_up_words, plain_subtitle, release_facts, sources_of
 from dashboard.export.xlsx_courses import write_course
 from dashboard.export.xlsx_formats import HEAD, LINK, PLAIN, QUIET, TOP, WORDS
 from dashboard.export.xlsx_funnel import add_funnel
@@ -61,7 +61,7 @@ def _named(prepared: Sequence[Prepared], paint: Paint) -> Iterator[tuple[str, Pr
 def _write(sheet: Sheet, panel: Prepared, slide: Prepared, paint: Paint) -> None:
     share = panel.demonstration_in_frame
     made_up = paint.say("기울여 쓴 파란 칸은 지어낸 예시 자료입니다. 실제 값이 아닙니다.") if share != "none" else ""
-    subtitle = panel.subtitle if panel.subtitle != panel.title else ""
+    subtitle = plain_subtitle(panel, paint.language) if panel.subtitle != panel.title else ""
     sheet.head(slide.title, [subtitle, *panel.notes, panel.source or slide.source, panel.gone], made_up)
     if panel.gone:
         return

@@ -10,6 +10,7 @@ from openpyxl.chart import BarChart, LineChart, ScatterChart
 from dashboard import engine
 from dashboard.briefing.prepared import prepare
 from dashboard.engine import Release
+from dashboard.export.facts import plain_subtitle
 from dashboard.export.workbook import workbook
 from dashboard.figures.paint import Paint
 from dashboard.views import View
@@ -91,6 +92,14 @@ def test_made_up_cells_are_told_from_real_ones(small: Release) -> None:
     cells = table(sheet)["서구"]
     assert (cells["2018년"].font.italic, cells["2016년"].font.italic) == (False, True)
     assert "지어낸 예시 자료" in " ".join(str(row[0].value) for row in sheet.iter_rows())
+
+
+def test_the_unit_that_is_named_is_that_of_the_cells(small: Release) -> None:
+    (slide,) = prepare(brief([View("rank", "settled_budget", period="2024")], small.number))
+    assert slide.subtitle.startswith("주민자치 사업 집행액(천원), 서구")
+    assert plain_subtitle(slide, "ko").startswith("주민자치 사업 집행액(원), 서구")
+    sheet = one(View("rank", "settled_budget", period="2024"), small.number)
+    assert "집행액(원)" in str(sheet["A2"].value)
 
 
 def test_a_ranking_holds_values_limits_and_ranks(small: Release) -> None:
