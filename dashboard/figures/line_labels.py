@@ -68,9 +68,19 @@ def _end(last: Mark, value: str) -> str:
 
 
 def add_until(
-    figure: go.Figure, series: Sequence[Series], axis: TimeAxis, indicator: Indicator, as_of: date | None, paint: Paint
+    figure: go.Figure,
+    series: Sequence[Series],
+    axis: TimeAxis,
+    indicator: Indicator,
+    as_of: date | None,
+    paint: Paint,
+    *,
+    small: bool,
 ) -> None:
-    """`11월까지` under each part year: at the named lines, else once for all of a year, under the lowest."""
+    """`11월까지` under each part year: at the named lines, else once for all of a year, under the lowest.
+
+    In a `small` figure only under the last one; its others would stand upon each other.
+    """
     lowest: dict[str, tuple[Mark, str]] = {}
     for one in sorted(series, key=lambda own: own.named):
         for mark in one.points:
@@ -78,7 +88,8 @@ def add_until(
             known = lowest.get(mark.period)
             if words and (known is None or one.named or (mark.value or 0) < (known[0].value or 0)):
                 lowest[mark.period] = (mark, words)
-    for mark, words in lowest.values():
+    last = max(lowest, default="")
+    for mark, words in lowest.values() if not small else [lowest[last]] if last else ():
         figure.add_annotation(
             name="until",
             text=words,

@@ -71,7 +71,7 @@ def trend(
     add_breaks(figure, cuts, axis, drawn, paint)
     plot_height = setting.height - TOP_ROW - above - _TIME_LABELS - 40
     add_labels(figure, series, axis, scale, limits, plot_height, paint, indicator)
-    add_until(figure, series, axis, indicator, setting.as_of, paint)
+    add_until(figure, series, axis, indicator, setting.as_of, paint, small=setting.height < HEIGHT)
     told = add_target_lines(figure, goals, series, axis, indicator, paint, plot_height)
     mark_demonstration(figure, drawn, paint, above=above)
     write_unit(figure, indicator.unit.ko if paint.language == "ko" else indicator.unit.en, above=above)

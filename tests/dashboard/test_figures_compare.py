@@ -95,6 +95,13 @@ def test_a_state_of_an_earlier_month_says_which() -> None:
     assert texts(trend(view(), rows, SELECTED, KO, setting=Setting(as_of=AS_OF)), "until") == ["7월 기준"]
 
 
+def test_of_several_small_figures_each_names_only_its_last_part_year() -> None:
+    rows = frame(*(row("seogu", year, 9, denominator_period=f"{year}-07") for year in ("2023", "2024")))
+    both, small = (trend(view(), rows, SELECTED, KO, setting=Setting(height=height)) for height in (400, 200))
+    assert texts(both, "until") == ["7월 기준", "7월 기준"]
+    assert texts(small, "until") == ["7월 기준"]
+
+
 def dumbbells() -> go.Figure:
     rows = frame(
         row("seogu", "2017", 12),
