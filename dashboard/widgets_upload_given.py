@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.office import ledger
 from dashboard.upload_answers import answer_words
-from dashboard.widgets_markup import heading, markup
+from dashboard.widgets_markup import heading, items, markup
 from dashboard.widgets_upload_desk import Desk, look_again
 from ledger.answers import Answer
 
@@ -26,7 +26,8 @@ def given_card(desk: Desk) -> None:
     words = {one.id: f"{one.subject} → {answer_words(one, desk.catalog, desk.language)}" for one in given}
     with st.container(border=True, key="card-given"):
         hint = speak("게시하면 다음 파일에도 쓰입니다. 그 전에는 이 자료에만 쓰입니다.")
-        markup(heading(speak("이 자료에 한 답 {count}건", count=len(given)), [escape(hint)]))
+        title = speak("이 자료에 한 답 {count}건", count=len(given))
+        markup(heading(title, [escape(hint)]) + items(map(escape, words.values())))
         with st.form("form-given", border=False):
             st.multiselect(
                 speak("다시 물을 것"),

@@ -154,8 +154,7 @@ def publish(
         enter()
     folder.rename(curated / str(number))
     sync(curated)
-    pointer.replace(curated / POINTER)
-    sync(curated)
+    _point_to(curated, pointer)
     return note
 
 
@@ -172,3 +171,8 @@ def _write_pointer(curated: Path, number: int) -> Path:
     temporary.write_text(str(number), encoding="ascii")
     sync(temporary)
     return temporary
+
+
+def _point_to(curated: Path, written: Path) -> None:
+    written.replace(curated / POINTER)
+    sync(curated)
