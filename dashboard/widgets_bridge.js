@@ -19,6 +19,18 @@ const seek = (cell, tries = 40) => {
   else if (tries) setTimeout(seek, 100, cell, tries - 1)
 }
 
+// Streamlit's lists say a few things in English only; in them every text that begins with one of `said` is said otherwise.
+const translate = (said) => {
+  for (const list of document.querySelectorAll("[role=listbox]")) {
+    const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode.nodeValue
+      const known = Object.keys(said).find((one) => text.startsWith(one) && (text === one || one.endsWith(" ")))
+      if (known) texts.currentNode.nodeValue = said[known] + text.slice(known.length)
+    }
+  }
+}
+
 // A button pressed by keyboard and drawn anew at another place has lost the focus: it gets it back, or where it is off now, its neighbour.
 let waiting = 0
 const keep = (name, tries = 30) => {
@@ -72,6 +84,11 @@ export default function ({ data, setTriggerValue }) {
     if (name) keep(name)
   }
   const onPoint = () => clearTimeout(waiting)
+  const lists = new MutationObserver(() => translate(data.said))
+  const onFocus = ({ target }) => {
+    if (target.role === "combobox") lists.observe(document.body, { childList: true, subtree: true, characterData: true })
+    else if (target.role !== "option") lists.disconnect() // an option is the list's own way of telling where it is
+  }
   // The system's theme turned: the page would follow at once and the figures would not, so both go together.
   const onTurn = () => {
     const kept = window.localStorage.getItem(themeKey())
@@ -83,11 +100,14 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", onClick, true)
   document.addEventListener("keydown", onKey, true)
   document.addEventListener("pointerdown", onPoint, true)
+  document.addEventListener("focusin", onFocus, true)
   system.addEventListener("change", onTurn)
   return () => {
     document.removeEventListener("click", onClick, true)
     document.removeEventListener("keydown", onKey, true)
     document.removeEventListener("pointerdown", onPoint, true)
+    document.removeEventListener("focusin", onFocus, true)
+    lists.disconnect()
     system.removeEventListener("change", onTurn)
   }
 }

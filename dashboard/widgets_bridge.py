@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dashboard.screen import Screen, Theme
+from dashboard.text import say
 from dashboard.widgets_stage import choose
 
 KEY, STUCK = "bridge", "theme_stuck"
@@ -18,10 +19,12 @@ _mount = st.components.v2.component(
 def bridge(screen: Screen, showing: Theme) -> None:
     """Listen for links and for the theme. Where the URL wants another theme than the browser shows, stop and turn it."""
     wanted = screen.theme if screen.theme not in (None, showing) and not st.session_state.get(STUCK) else None
+    speak = say(screen.language)
+    said = {"Add: ": speak("찾기: "), "No results": speak("맞는 것이 없습니다."), "Select all": speak("모두 고르기")}
     with st.container(key="hand"):
         _mount(
             key=KEY,
-            data={"language": screen.language, "theme": showing, "wanted": wanted},
+            data={"language": screen.language, "theme": showing, "wanted": wanted, "said": said},
             on_go_change=_on_go,
             on_stuck_change=_on_stuck,
         )

@@ -148,6 +148,7 @@ def test_search_leads_to_the_trend_of_what_was_typed(page: Page, served: str) ->
     page.get_by_role("option", name=re.compile("마을학교")).first.click()
     expect(page.locator("h1")).to_have_text("추이")
     page.get_by_role("combobox", name="찾기").fill("풍암")
+    expect(page.get_by_role("option", name="찾기: 풍암")).to_be_visible()  # Streamlit itself says Add
     page.get_by_role("option", name=re.compile("풍암동")).first.click()
     expect(page).to_have_url(re.compile(r"highlight=pungam"))
 
