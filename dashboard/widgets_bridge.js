@@ -42,6 +42,8 @@ const keep = (name, tries = 30) => {
 
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language
+  const skip = document.querySelector("[data-testid=stSkipToContent]")
+  if (skip) skip.textContent = data.skip
   if (data.wanted) {
     const tried = `${data.wanted} ${window.location.href}`
     try {

@@ -24,7 +24,13 @@ def bridge(screen: Screen, showing: Theme) -> None:
     with st.container(key="hand"):
         _mount(
             key=KEY,
-            data={"language": screen.language, "theme": showing, "wanted": wanted, "said": said},
+            data={
+                "language": screen.language,
+                "theme": showing,
+                "wanted": wanted,
+                "said": said,
+                "skip": speak("본문으로 건너뛰기"),
+            },
             on_go_change=_on_go,
             on_stuck_change=_on_stuck,
         )
