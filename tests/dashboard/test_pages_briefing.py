@@ -205,6 +205,15 @@ def test_files_are_left_to_the_worker(briefings: Briefings) -> None:
     assert "파워포인트 서식 파일을 읽지 못했습니다." in words(app)
 
 
+def test_a_file_that_was_made_before_a_change_says_so(briefings: Briefings) -> None:
+    made = three(briefings)
+    app = press(opened(made), "make-pptx")
+    assert "파일을 만든 뒤에 발표를 고쳤습니다" not in words(app)
+    briefings.save(replace(made, name="다른 이름"), "박주무관")
+    app.run()
+    assert "파일을 만든 뒤에 발표를 고쳤습니다(PPTX)." in words(app)
+
+
 @pytest.mark.parametrize("token", ["nonsense", "<script>alert(1)</script>", "%00"])
 def test_a_link_to_no_briefing_says_so_and_lists_those_there_are(briefings: Briefings, token: str) -> None:
     three(briefings)
