@@ -9,6 +9,7 @@ import streamlit as st
 from catalog.refused import RefusedError
 from dashboard import engine
 from dashboard.figures.paint import Paint
+from dashboard.release import NoReleaseError, UnreadableReleaseError
 from dashboard.text import say
 from dashboard.widgets_bridge import bridge
 from dashboard.widgets_frame import footer, nothing_released, top
@@ -49,9 +50,9 @@ def show() -> None:
     try:
         current = engine.current() if screen.page in ACTING or not screen.view.release else None
         opened = current.release if current else engine.release(screen.view.release)
-    except engine.UnreadableReleaseError:
+    except UnreadableReleaseError:
         nothing_readable(screen)
-    except engine.NoReleaseError:
+    except NoReleaseError:
         if screen.page == "upload":
             first_upload(screen, dark)
         else:

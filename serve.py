@@ -12,6 +12,7 @@ from threading import Thread
 import streamlit as st
 
 from dashboard import engine, reach, search
+from dashboard.release import NoReleaseError, Release
 from dashboard.served import routes
 from dashboard.views import View
 from dashboard.workers import workers_running
@@ -26,7 +27,7 @@ def warm() -> None:
         import_module(name)
     try:
         _make(engine.release())
-    except engine.NoReleaseError:
+    except NoReleaseError:
         return
     finally:
         # What is here now stays: passed over whenever Python looks for what can be cleared up, which took 60 ms each time.
@@ -34,7 +35,7 @@ def warm() -> None:
         gc.freeze()
 
 
-def _make(opened: engine.Release) -> None:
+def _make(opened: Release) -> None:
     """What every first page needs."""
     reach.years(opened, True)
     search.entries(opened, True, "ko")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard.engine import Release, Row
 from dashboard.measured import split
 from dashboard.numbers import show, show_value
 from dashboard.passport import Passport, Source
 from dashboard.periods import show_period
+from dashboard.release import Release, Row
 from dashboard.small_counts import SMALL
 from dashboard.text import say
 from dashboard.views import Language

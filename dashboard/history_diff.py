@@ -10,11 +10,11 @@ from typing import Literal
 
 from catalog.declared import Catalog
 from dashboard import engine
-from dashboard.engine import Release, Row, query_text
 from dashboard.history_facts import fact_words, said_words
 from dashboard.history_releases import attached
 from dashboard.history_withheld import withheld_rows
 from dashboard.listing import harmless
+from dashboard.release import Release, Row, query_text
 from dashboard.small_counts import SMALL
 from dashboard.text import say
 from dashboard.views import Language, number_in
@@ -132,6 +132,6 @@ def pair_of(about: str) -> tuple[int, int] | None:
 
 
 def open_pair(pair: tuple[int, int]) -> tuple[Release, Release]:
-    """Both releases, the earlier first. Raises engine.NoReleaseError."""
+    """Both releases, the earlier first. Raises NoReleaseError."""
     first, second = sorted(pair)
     return engine.release(first), engine.release(second)

@@ -6,11 +6,11 @@ from typing import Any
 
 from catalog.declared import Catalog
 from dashboard import engine
-from dashboard.engine import Release, Row
 from dashboard.history_withheld import withheld_rows
 from dashboard.listing import missing_words
 from dashboard.numbers import show
 from dashboard.periods import show_period
+from dashboard.release import NoReleaseError, Release, Row
 from dashboard.small_counts import SMALL
 from dashboard.text import say
 from dashboard.views import Language, number_in
@@ -38,7 +38,7 @@ def fact_named(opened: Release, about: str) -> Row | None:
         return fact_of(opened, row)
     try:
         meant = fact_of(engine.release(there), row)
-    except engine.NoReleaseError:
+    except NoReleaseError:
         return None
     facts = table_facts(opened, meant["table_name"]) if meant else ()
     return next((fact for fact in facts if meant and key_of(fact) == key_of(meant)), None)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.model import Place
-from dashboard.engine import Release, Row
 from dashboard.history_facts import fact_period, key_of, table_facts
 from dashboard.periods import grain_of
+from dashboard.release import Release, Row
 from ledger.entries import FactKey
 
 AHEAD = 1  # years after the last figure

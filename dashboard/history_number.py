@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import duckdb
 
-from dashboard.engine import Release, open_mart, query_text
 from dashboard.history_releases import Past, is_readable, releases
 from dashboard.measured import split
+from dashboard.release import Release, open_mart, query_text
 from dashboard.screen import Number
 from dashboard.small_counts import SMALL, Key
 from dashboard.withheld import hidden_now

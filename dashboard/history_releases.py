@@ -10,7 +10,8 @@ from typing import Any
 
 import duckdb
 
-from dashboard.engine import Row, curated_folder, open_mart, query_text
+from dashboard.engine import curated_folder
+from dashboard.release import Row, open_mart, query_text
 from ledger.published import NOTE, first_damaged, numbers
 
 KEPT = 4096

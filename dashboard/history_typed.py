@@ -3,9 +3,9 @@
 import re
 
 from catalog.declared import Catalog
-from dashboard.engine import Row
 from dashboard.history_facts import measure_words
 from dashboard.refused import RefusedHereError
+from dashboard.release import Row
 from dashboard.text import Say
 from dashboard.views import Language
 from ledger.corrections import refuse_senseless

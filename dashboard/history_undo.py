@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.engine import Release
+from dashboard.release import Release
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Literal
 
 import duckdb
 
-from dashboard.engine import Release, Row
 from dashboard.history_releases import Past, ask_past, releases
+from dashboard.release import Release, Row
 from ledger.book import Deed, Ledger, Upload
 
 State = Literal["in_force", "waiting", "held", "unreadable", "replaced_in_part", "replaced", "withdrawn"]

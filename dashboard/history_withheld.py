@@ -6,7 +6,7 @@ of one programme, the other programmes of the same place and period are hidden t
 
 from functools import lru_cache
 
-from dashboard.engine import Release, Row
+from dashboard.release import Release, Row
 from dashboard.small_counts import Count, hidden_in, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 

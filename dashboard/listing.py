@@ -9,12 +9,13 @@ import pandas as pd
 
 from catalog.load import Catalog
 from catalog.model import Indicator
-from dashboard.engine import Row, records
+from dashboard.engine import records
 from dashboard.figures.reasons import REFUSALS
 from dashboard.judgements import NOTHING_JUDGED, Judged
 from dashboard.listing_places import beside
 from dashboard.numbers import Scale, scale_for
 from dashboard.periods import show_period
+from dashboard.release import Row
 from dashboard.screen import Number
 from dashboard.text import Say, say
 from dashboard.views import Language, View

@@ -8,12 +8,13 @@ import pandas as pd
 
 from catalog.load import Catalog
 from catalog.model import Indicator
-from dashboard.engine import Row, records
+from dashboard.engine import records
 from dashboard.judgements import NOTHING_JUDGED, Judged
 from dashboard.listing import NO_COMMENTS, harmless, in_view, missing_words, partial_words, programme_labels
 from dashboard.listing_places import beside
 from dashboard.numbers import scale_for, show_value
 from dashboard.periods import show_period
+from dashboard.release import Row
 from dashboard.targets_listed import Aim
 from dashboard.text import Say, say
 from dashboard.views import Language, View

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import Literal, get_args
 
 from dashboard import measured, reach
-from dashboard.engine import Release
 from dashboard.figures.small_multiples import MOST_PANELS
 from dashboard.periods import first_day
+from dashboard.release import Release
 from dashboard.views import Grain, Kind, Measured, View
 
 What = Literal["indicator", "grain", "measured", "period"]

@@ -9,9 +9,9 @@ import pandas as pd
 
 from catalog.model import Indicator
 from dashboard import engine
-from dashboard.engine import Release, Row
 from dashboard.measured import indicator_in
 from dashboard.periods import grain_of
+from dashboard.release import Release, Row
 from dashboard.screen import Number
 from dashboard.small_counts import SMALL, personal_measures, small_sources
 from dashboard.views import Grain, Language, View

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dashboard.engine import Release, Row
 from dashboard.passport import Passport, Source
+from dashboard.release import Release, Row
 from dashboard.withheld_words import told_rows
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard import engine, measured
-from dashboard.engine import Release
+from dashboard.release import Release, Row
 from dashboard.views import Grain
 
 GRAINS: tuple[Grain, ...] = ("year", "half", "month")
 
 
 @lru_cache(maxsize=engine.KEPT_OPEN)
-def _reach(opened: Release) -> dict[tuple[str, str], list[engine.Row]]:
-    found: dict[tuple[str, str], list[engine.Row]] = {}
+def _reach(opened: Release) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
     for row in opened.ask("reach", district=opened.catalog.district.id):
         found.setdefault((row["indicator"], row["grain"]), []).append(row)
     return found

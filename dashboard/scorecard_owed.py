@@ -6,7 +6,7 @@ from datetime import date
 
 from catalog.load import Catalog
 from catalog.model import Table
-from dashboard.engine import Row
+from dashboard.release import Row
 from dashboard.scorecard import Standing, dongs_of
 from dashboard.text import say
 from dashboard.views import Language

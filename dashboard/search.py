@@ -10,7 +10,7 @@ from catalog.load import Catalog
 from catalog.model import Text
 from catalog.vocabulary import squeeze
 from dashboard import engine, reach
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.views import Language
 
 

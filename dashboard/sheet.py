@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.spelt_counts import tells_few_persons, tells_persons
-from dashboard.engine import Release, Row
 from dashboard.passport import Source
+from dashboard.release import Release, Row
 from dashboard.small_counts import SMALL, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 

@@ -6,10 +6,10 @@ from typing import Literal
 
 from catalog.declared import Catalog
 from catalog.model import Indicator
-from dashboard.engine import Release
 from dashboard.listing import missing_words
 from dashboard.numbers import show_value
 from dashboard.periods import show_period
+from dashboard.release import Release
 from dashboard.screen import Number
 from dashboard.small_counts import SMALL
 from dashboard.text import say

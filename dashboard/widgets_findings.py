@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from dashboard import engine
-from dashboard.engine import Release, Row
 from dashboard.periods import show_date, show_period
+from dashboard.release import Release, Row
 from dashboard.scorecard_owed import Owed, gap_words, owed, place_words
 from dashboard.scorecard_words import Told, tell
 from dashboard.widgets_kept import kept_markup

@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from dashboard import engine, search
-from dashboard.engine import Release
 from dashboard.periods import last_day, show_date
+from dashboard.release import Release
 from dashboard.screen import Page, Screen
 from dashboard.sparkline import as_image
 from dashboard.text import Say, say

@@ -7,10 +7,10 @@ from html import escape
 import duckdb
 import streamlit as st
 
-from dashboard import engine
 from dashboard.history_diff import Difference, Side, as_csv, differences, kind_words, open_pair, pair_of, picked
 from dashboard.history_releases import Past, releases
 from dashboard.history_words import built_words, table_words
+from dashboard.release import NoReleaseError
 from dashboard.widgets_controls import seed
 from dashboard.widgets_markup import badge, heading, markup, plain_table
 from dashboard.widgets_stage import Stage, choose
@@ -30,7 +30,7 @@ def compare_card(stage: Stage) -> None:
         try:
             earlier, later = open_pair(pair)
             found = differences(earlier, later, stage.screen.language)
-        except (engine.NoReleaseError, duckdb.Error):
+        except (NoReleaseError, duckdb.Error):
             told = stage.say(
                 "두 릴리스 가운데 파일이 손상되었거나 다른 판에서 만들어진 것이 있어 견줄 수 없습니다. 다른 릴리스를 골라 주십시오."
             )

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.engine import Release, Row
 from dashboard.history_facts import fact_named, fact_period, fact_words, key_of, said_words, table_facts, withheld_keys
 from dashboard.history_typed import choice_words, read_value
 from dashboard.history_words import moment_words, table_words
 from dashboard.listing import missing_words
 from dashboard.office import ledger_if_any
 from dashboard.periods import show_period
+from dashboard.release import Release, Row
 from dashboard.small_counts import SMALL, personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 from dashboard.widgets_jobs import decide

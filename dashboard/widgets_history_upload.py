@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.engine import Row
 from dashboard.history_originals import original
 from dashboard.history_undo import Undoing, undoing
 from dashboard.history_uploads import Entry, find
 from dashboard.history_words import given_words, moment_words, when_words
 from dashboard.office import data_folder, ledger, ledger_if_any
+from dashboard.release import Row
 from dashboard.widgets_attachments import attachments
 from dashboard.widgets_history import origin_mark, state_mark
 from dashboard.widgets_jobs import asked_already, remember

@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.engine import Row
 from dashboard.history_words import moment_words
 from dashboard.listing import missing_words
 from dashboard.numbers import show
 from dashboard.passport import Passport, Source
 from dashboard.passport_checks import corrections_behind
 from dashboard.periods import show_period
+from dashboard.release import Row
 from dashboard.sheet import neighbourhood
 from dashboard.widgets_card import known
 from dashboard.widgets_markup import badge, heading, items, jump, markup, plain_table, sheet_table

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 
-from dashboard.engine import Row
 from dashboard.history_number import Course, Stand, course_of
 from dashboard.history_uploads import Entry, entries
 from dashboard.history_words import built_words, when_words
@@ -13,6 +12,7 @@ from dashboard.numbers import show_value
 from dashboard.office import ledger_if_any
 from dashboard.passport import Passport
 from dashboard.passport_checks import checks_of
+from dashboard.release import Row
 from dashboard.widgets_markup import heading, items, jump, markup
 from dashboard.widgets_stage import Stage, link
 

@@ -7,9 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.engine import Release
 from dashboard.kpi import Kpi, kpi
 from dashboard.periods import show_period
+from dashboard.release import Release
 from dashboard.scorecard import Scorecard, Standing, scorecard
 from dashboard.scorecard_owed import lacking_words, needed_words
 from dashboard.scorecard_words import by_group, group_words

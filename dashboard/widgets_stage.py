@@ -13,11 +13,11 @@ import streamlit as st
 from catalog.model import Indicator
 from dashboard import engine, reach
 from dashboard.comments import NONE, State, comments_in_force, comments_state
-from dashboard.engine import Release
 from dashboard.entered import Entered
 from dashboard.figures.paint import Paint
 from dashboard.nearest import Changed, misread, nearest
 from dashboard.periods import grain_of
+from dashboard.release import Release
 from dashboard.screen import Page, Screen
 from dashboard.targets import last_entry, targets_in_force
 from dashboard.text import Say, say

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.engine import Release
 from dashboard.listing import missing_words
 from dashboard.office import ledger
+from dashboard.release import Release
 from dashboard.small_counts import SMALL
 from dashboard.upload_changes import ChangedValue, headline, table_rows
 from dashboard.upload_problems import fault_of

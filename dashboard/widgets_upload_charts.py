@@ -7,12 +7,12 @@ import streamlit as st
 from plotly import graph_objects as go
 
 from dashboard import engine
-from dashboard.engine import Release
 from dashboard.figures.marks import MOST_HIGHLIGHTS
 from dashboard.figures.same_axis import with_same_axis
 from dashboard.finished import figure_of
 from dashboard.office import data_folder
 from dashboard.passport import grain_of_number
+from dashboard.release import NoReleaseError, Release
 from dashboard.screen import Number
 from dashboard.upload_changes import ChangedValue, changed_values, drawable, hidden_in
 from dashboard.views import Grain, View
@@ -86,5 +86,5 @@ def opened_trial(found: Found, told: Consequences) -> Release | None:
         return None
     try:
         return engine.trial(batch_folder(data_folder(), found.batch) / told.trial)
-    except engine.NoReleaseError:
+    except NoReleaseError:
         return None

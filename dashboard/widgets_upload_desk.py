@@ -8,9 +8,9 @@ import streamlit as st
 
 from catalog.declared import Catalog
 from catalog.model import Text
-from dashboard.engine import Release
 from dashboard.figures.paint import Paint
 from dashboard.office import data_folder, ledger
+from dashboard.release import Release
 from dashboard.screen import Screen
 from dashboard.text import Say, say
 from dashboard.upload_batch import Batch

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from catalog.problem_figures import COVERED, figures_in, without_figures
 from catalog.spelt_counts import tells_spelt_count
-from dashboard.engine import Release, Row
 from dashboard.history_withheld import withheld_rows
+from dashboard.release import Release, Row
 from dashboard.small_counts import personal_measures
 from dashboard.stats.small_numbers import LEAST_SHOWN
 from dashboard.text import say

@@ -7,11 +7,11 @@ from dashboard import engine
 from dashboard.briefing.headline import doubts
 from dashboard.briefing.prepared import prepare_slide, view_of, views_of
 from dashboard.briefing.told import marks_of
-from dashboard.engine import NoReleaseError
 from dashboard.entered import Entered, entered
 from dashboard.figures.marks import Mark
 from dashboard.finished import kept
 from dashboard.numbers import MISSING, show_value
+from dashboard.release import NoReleaseError
 from dashboard.text import say
 from dashboard.views import Language, View
 from ledger.briefings import Briefing, Slide

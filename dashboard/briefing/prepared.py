@@ -15,13 +15,13 @@ from dashboard.briefing.told import Told, told, told_panels
 from dashboard.captions_compare import name_of
 from dashboard.comments import Noted
 from dashboard.compared import noted_through
-from dashboard.engine import NoReleaseError
 from dashboard.entered import NOTHING_ENTERED, Entered, entered
 from dashboard.figures.marks import ONE_PERIOD, Mark, looked_at, read_marks
 from dashboard.finished import kept
 from dashboard.listing import in_view
 from dashboard.measured import indicator_in, split
 from dashboard.periods import grain_of
+from dashboard.release import NoReleaseError
 from dashboard.statements import Statement
 from dashboard.text import say
 from dashboard.views import Language, View

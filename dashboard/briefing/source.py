@@ -5,10 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.engine import Release
 from dashboard.figures.marks import Mark
 from dashboard.passport import row_numbers
 from dashboard.periods import last_day, show_date
+from dashboard.release import Release
 from dashboard.text import say
 from dashboard.views import Language
 

@@ -6,11 +6,11 @@ from typing import Any
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
 from dashboard.computation import computation
-from dashboard.engine import Release
 from dashboard.listing import missing_words
 from dashboard.numbers import MISSING, show, show_value
 from dashboard.passport import Passport, Source, find_all
 from dashboard.periods import show_period
+from dashboard.release import Release
 from dashboard.sheet import Neighbourhood, column_letters, neighbourhoods
 from dashboard.text import say
 from dashboard.views import Language, View

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from catalog.model import Indicator, Text
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
-from dashboard.engine import Row
 from dashboard.passport import row_numbers
 from dashboard.periods import show_date
+from dashboard.release import Row
 from dashboard.targets import set_on
 from dashboard.targets_drawn import targets_drawn
 from dashboard.targets_listed import aim_words, aims

@@ -10,11 +10,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dashboard import engine
-from dashboard.engine import NoReleaseError
 from dashboard.export import image
 from dashboard.export.errors import ExportError
 from dashboard.export.orders import make, read_order
 from dashboard.office import ledger
+from dashboard.release import NoReleaseError
 from dashboard.text import say
 from dashboard.views import Language
 from ledger.book import Ledger

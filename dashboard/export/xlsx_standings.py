@@ -7,7 +7,7 @@ from typing import Any
 from catalog.model import Indicator
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared
-from dashboard.engine import Row, records
+from dashboard.engine import records
 from dashboard.export.pptx_template import FONT
 from dashboard.export.xlsx_aims import write_aim
 from dashboard.export.xlsx_formats import BESIDE, HEAD, LACKING, NUMBER_HEAD, QUIET, WORDS, number_shape, value_look
@@ -18,6 +18,7 @@ from dashboard.judgements import Places
 from dashboard.listing import in_view, missing_words, partial_words, programme_labels
 from dashboard.listing_places import beside
 from dashboard.numbers import scale_for
+from dashboard.release import Row
 from dashboard.stats.intervals import Interval
 from dashboard.targets_listed import aims
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
 from dashboard import engine
-from dashboard.engine import Release
+from dashboard.release import Release
 from tests.dashboard.serving import CHROMIUM, Watched, chromium_path, serving
 from tests.dashboard.small_release import make_release
 

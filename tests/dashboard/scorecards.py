@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.scorecard import Scorecard, scorecard
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.engine import query_text
+from dashboard.release import query_text
 
 CUBE = """create table cube (indicator varchar, place varchar, period varchar, grain varchar, numerator double, denominator double,
     value double, demonstration boolean, parts int, parts_of int, covers varchar, basis varchar, qualifier varchar, missing varchar,

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import engine
-from dashboard.engine import NoReleaseError, Release, UnreadableReleaseError, query_text
+from dashboard.release import NoReleaseError, Release, UnreadableReleaseError, query_text
 from dashboard.views import View
 from tests.dashboard.small_release import make_release
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from dashboard import engine
-from dashboard.engine import Release
 from dashboard.history_diff import as_csv, differences, picked
 from dashboard.history_grid import Grid, Series, gaps, grid
 from dashboard.history_number import course_of
 from dashboard.history_undo import undoing
 from dashboard.history_withheld import withheld_among
+from dashboard.release import Release
 from dashboard.screen import Number
 from tests.dashboard.small_release import make_release
 

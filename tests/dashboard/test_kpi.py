@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.engine import Release
 from dashboard.kpi import Kpi, kpi
+from dashboard.release import Release
 from dashboard.sparkline import Stroke, sparkline
 from ledger.targets import Target
 from tests.dashboard.scorecards import judged

@@ -4,9 +4,9 @@ import csv
 import io
 
 from dashboard import engine
-from dashboard.engine import Release
 from dashboard.listing import harmless, listing
 from dashboard.listing_csv import as_csv
+from dashboard.release import Release
 from dashboard.views import View
 
 

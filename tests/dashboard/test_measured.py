@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard import engine, measured, passport
-from dashboard.engine import Release
 from dashboard.index import as_index
+from dashboard.release import Release
 from dashboard.running import running_totals
 from dashboard.screen import Number
 from dashboard.views import View

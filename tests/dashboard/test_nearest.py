@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dashboard import reach
 from dashboard.captions_missing import changed_words, needed_words
-from dashboard.engine import Release
 from dashboard.nearest import Changed, misread, nearest
+from dashboard.release import Release
 from dashboard.views import View
 
 TRAINEES = View("trend", "trainees")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.engine import Release
+from dashboard.release import Release
 from ledger.book import open_ledger
 from tests.dashboard.small_release import make_release
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.engine import Release
 from dashboard.export.making import make_one
 from dashboard.office import ledger
+from dashboard.release import Release
 from ledger.heartbeat import beat
 from tests.dashboard.test_pages_briefing import press, run, words
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from dashboard import reach
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.views import View
 from tests.dashboard.test_pages import run, words
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard import passport
-from dashboard.engine import Release
 from dashboard.passport import Passport
+from dashboard.release import Release
 from dashboard.screen import Number
 from dashboard.sheet import neighbourhood
 from tests.dashboard.small_release import UNFRIENDLY_FILE

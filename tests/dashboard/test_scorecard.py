@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from catalog.load import Catalog, load_catalog
-from dashboard.engine import Release, Row
+from dashboard.release import Release, Row
 from dashboard.scorecard import Scorecard, scorecard
 from dashboard.scorecard_owed import gap_words, needed_words, owed, place_words
 from dashboard.scorecard_words import by_group, group_words, tell

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import reach, search
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.views import Language
 
 

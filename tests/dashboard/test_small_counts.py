@@ -9,9 +9,9 @@ import pytest
 
 from dashboard import engine, passport
 from dashboard.captions import caveats
-from dashboard.engine import Release
 from dashboard.listing import listing
 from dashboard.listing_csv import as_csv
+from dashboard.release import Release
 from dashboard.screen import Number
 from dashboard.sheet import WITHHELD, neighbourhood
 from dashboard.small_counts import SMALL, Count, hidden_in, personal_measures, personal_parts, small_sources

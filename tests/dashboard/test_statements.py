@@ -7,7 +7,7 @@ import pytest
 
 from catalog.model import Indicator
 from dashboard import engine
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.statements import Statement, state
 from dashboard.views import Language, View
 from tests.dashboard.figure_frames import BUDGET, EVENTS, RATE, SELECTED, frame, good_villages, row, view

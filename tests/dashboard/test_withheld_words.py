@@ -8,7 +8,7 @@ import pytest
 from catalog.load import load_catalog
 from catalog.problems import Problem
 from dashboard import engine
-from dashboard.engine import Release
+from dashboard.release import Release
 from dashboard.views import View
 from dashboard.withheld_words import Told, told_problems, told_rows, untold
 from etl.found_words import found_problem

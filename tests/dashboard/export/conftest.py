@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.engine import Release
 from dashboard.office import ledger
+from dashboard.release import Release
 from ledger.targets import Goal
 
 

@@ -19,7 +19,6 @@ from pptx import Presentation
 from catalog.facts import QUALIFIERS
 from dashboard import engine
 from dashboard.briefing.prepared import Prepared, prepare
-from dashboard.engine import Release
 from dashboard.export.csvs import csvs
 from dashboard.export.deck_passports import passports
 from dashboard.export.slides import slides
@@ -28,6 +27,7 @@ from dashboard.figures.paint import Paint
 from dashboard.measured import indicator_in
 from dashboard.numbers import WON, show_value
 from dashboard.periods import show_period
+from dashboard.release import Release
 from dashboard.views import View
 from dashboard.withheld import hidden_figures
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief

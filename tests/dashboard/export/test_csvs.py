@@ -6,8 +6,8 @@ import zipfile
 
 from dashboard import engine
 from dashboard.briefing.prepared import prepare
-from dashboard.engine import Release
 from dashboard.export.csvs import csvs
+from dashboard.release import Release
 from dashboard.views import View
 from ledger.briefings import Briefing
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief

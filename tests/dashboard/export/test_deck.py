@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard import engine
 from dashboard.briefing.prepared import prepare_slide
-from dashboard.engine import Release
 from dashboard.export import image
 from dashboard.export.deck import deck
 from dashboard.export.deck_passports import passports
+from dashboard.release import Release
 from ledger.briefings import Briefing, Slide
 
 LONG = "<b>굵게</b> " + "가" * 394

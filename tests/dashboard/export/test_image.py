@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from plotly import graph_objects as go
 
-from dashboard.engine import Release
 from dashboard.export import fonts, image
 from dashboard.export.errors import NoBrowserError, NoGlyphsError
 from dashboard.figures.paint import Paint
 from dashboard.finished import figure_of
+from dashboard.release import Release
 from dashboard.views import View
 
 PAINT = Paint("ko", dark=False)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.briefing.prepared import slide_of
-from dashboard.engine import Release
 from dashboard.export.making import make_one
 from dashboard.export.orders import MAKERS
+from dashboard.release import Release
 from dashboard.views import View
 from dashboard.worker import Worker, clear_old
 from ledger.book import Ledger, open_ledger

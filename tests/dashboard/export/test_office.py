@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.briefing.prepared import prepare
-from dashboard.engine import Release
 from dashboard.export.slides import slides
 from dashboard.export.workbook import workbook
 from dashboard.figures.paint import Paint
+from dashboard.release import Release
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief
 
 pytestmark = [

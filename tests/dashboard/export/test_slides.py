@@ -14,11 +14,11 @@ from pptx.oxml.ns import qn
 
 from dashboard import engine
 from dashboard.briefing.prepared import prepare
-from dashboard.engine import Release
 from dashboard.export.errors import ExportError
 from dashboard.export.slides import slides
 from dashboard.figures.paint import Paint
 from dashboard.office import ledger
+from dashboard.release import Release
 from dashboard.views import Kind, Language, View
 from ledger.briefings import Briefing
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief, of_slides

@@ -9,10 +9,10 @@ from openpyxl.chart import BarChart, LineChart, ScatterChart
 
 from dashboard import engine
 from dashboard.briefing.prepared import prepare
-from dashboard.engine import Release
 from dashboard.export.facts import plain_subtitle
 from dashboard.export.workbook import workbook
 from dashboard.figures.paint import Paint
+from dashboard.release import Release
 from dashboard.views import View
 from ledger.briefings import Briefing
 from tests.dashboard.export.briefs import ONE_OF_EACH, brief
