@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from ledger.additions import Additions
 from ledger.answers import Answer, Answers, enter_given_on
@@ -15,18 +14,15 @@ from ledger.attachments import Attachments
 from ledger.briefings import Briefings
 from ledger.comments import Comments
 from ledger.corrections import Corrections
+from ledger.database import open_database
 from ledger.drafts import Drafts, set_published
 from ledger.entries import upload_name
 from ledger.errors import LedgerError
 from ledger.jobs import Jobs
-from ledger.storage import tell_unusable
-from ledger.tables import acts, briefings, metadata, uploads
+from ledger.tables import acts, uploads
 from ledger.targets import Targets
 
 __all__ = ["Deed", "Ledger", "LedgerError", "Upload", "open_ledger"]
-
-# What makes others wait while one process creates the tables.
-ALONE = {"sqlite": "begin immediate", "postgresql": "select pg_advisory_xact_lock(7306270)"}
 
 
 @dataclass(frozen=True)
@@ -57,11 +53,7 @@ class Ledger:
     """The book of one installation."""
 
     def __init__(self, address: str) -> None:
-        self._engine = create_engine(address)
-        event.listen(self._engine, "handle_error", tell_unusable)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _set_wal)
-        _create_tables(self._engine)
+        self._engine = open_database(address)
 
     @property
     def engine(self) -> Engine:
@@ -198,24 +190,6 @@ def open_ledger(data: Path) -> Ledger:
     return Ledger(os.environ.get("DONGNE_LEDGER", f"sqlite:///{(data / 'ledger.sqlite').resolve()}"))
 
 
-def _create_tables(engine: Engine) -> None:
-    """Create what is not there yet; of several processes that open a new ledger at once the others wait for the first."""
-    if set(metadata.tables) <= set(inspect(engine).get_table_names()) and not _lacks_frozen(engine):
-        return
-    with engine.begin() as connection:
-        if alone := ALONE.get(engine.dialect.name):
-            connection.exec_driver_sql(alone)
-        metadata.create_all(connection)
-        if _lacks_frozen(connection):
-            kind = briefings.c.frozen.type.compile(engine.dialect)
-            connection.exec_driver_sql(f"alter table briefings add column frozen {kind}")
-
-
-def _lacks_frozen(bind: Engine | Connection) -> bool:
-    """Whether the ledger is from before briefings kept the moment of their targets and comments."""
-    return "frozen" not in {column["name"] for column in inspect(bind).get_columns("briefings")}
-
-
 def _accept(connection: Connection, entry: Upload, *, beside: bool) -> None:
     """Within a transaction. Raises LedgerError where the same bytes are in already."""
     if entry.upload in _withdrawn(connection):
@@ -241,11 +215,3 @@ def _withdrawn(connection: Connection) -> frozenset[str]:
     counted = select(acts).where(acts.c.act != "beside").order_by(acts.c.number)
     last = {row.upload: row.act for row in connection.execute(counted)}
     return frozenset(upload for upload, act in last.items() if act == "withdraw")
-
-
-def _set_wal(connection: object, _entry: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("pragma busy_timeout=10000")  # first: the others may have to wait
-    cursor.execute("pragma journal_mode=wal")
-    cursor.execute("pragma synchronous=full")
-    cursor.close()
