@@ -5,7 +5,6 @@ Prints how many facts there are.
 """
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from etl.reading_pool import start_readers
@@ -14,6 +13,8 @@ from etl.reading_pool import start_readers
 def main(folder: Path, work: Path) -> None:
     """Read all workbooks below `folder` into a DuckDB table."""
     start_readers()  # they import the reader while this process imports what it needs itself
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     from catalog.load import load_catalog  # noqa: PLC0415
     from etl.conform.memory import Memory  # noqa: PLC0415
     from etl.conforming import ConformedCache  # noqa: PLC0415

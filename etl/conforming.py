@@ -52,7 +52,8 @@ class ConformedCache:
             self._too_large(task.source) if task.kept in dead else known[task.kept] or self._conform(task)
             for task in tasks
         ]
-        self._gather({task.kept: entry for task, entry in zip(tasks, found, strict=True)}, gathered)
+        opened = {place for place, entry in known.items() if entry} - gathered
+        self._gather({task.kept: entry for task, entry in zip(tasks, found, strict=True)}, opened)
         return found
 
     def task(self, source: "Source") -> Task:
@@ -90,10 +91,10 @@ class ConformedCache:
 
         return recall(self._gathered, tasks)
 
-    def _gather(self, found: "Mapping[Path, Conformed]", known: set[Path]) -> None:
+    def _gather(self, found: "Mapping[Path, Conformed]", opened: set[Path]) -> None:
         from etl.conform.gathered import gather  # noqa: PLC0415
 
-        gather(self._gathered, found, known)
+        gather(self._gathered, found, opened)
 
     def _too_large(self, source: "Source") -> "Conformed":
         from etl.reading import unreadable  # noqa: PLC0415

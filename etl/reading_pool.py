@@ -1,4 +1,4 @@
-"""Many files read at once: given to a process of its own, which divides them among others (reading_process).
+"""Many files read at once: given to a process of its own, which divides them among forks (reading_process, reading_forks).
 
 Light to import, so that a command can start that process first, and import the rest of what it needs meanwhile.
 """

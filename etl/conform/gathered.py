@@ -3,7 +3,8 @@
 What was gathered of a file counts only while what is kept of it alone is there, as it was then.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from pathlib import Path
 
@@ -34,10 +35,10 @@ def recall(gathered: Path, tasks: Sequence[Task]) -> set[Path]:
     return {task.kept for task in found}
 
 
-def gather(gathered: Path, found: Mapping[Path, Conformed], known: Collection[Path]) -> None:
-    """Gather what files gave, where that of too many is not among what is `known` to be gathered."""
+def gather(gathered: Path, found: Mapping[Path, Conformed], opened: AbstractSet[Path]) -> None:
+    """Gather what files gave, where too many were `opened` one by one. Those that are new wait for the next time: first their release."""
     small = {place: entry for place, entry in found.items() if rows_of(entry) <= LARGE and place.exists()}
-    if len(small.keys() - known) <= max(FEW, len(small) // 8):
+    if len(small.keys() & opened) <= max(FEW, len(small) // 8):
         return
     entries = list(small.values())
     facts, shown = [entry.table for entry in entries], [entry.shown for entry in entries]

@@ -15,9 +15,9 @@ from etl.conform import Conformed, Conformer
 from etl.conform import kept as kept_files
 from etl.conform.memory import Memory, Told
 from etl.conforming import ConformedCache
+from etl.reading_forks import conform_in_turn
 from etl.reading_one import read_entry
 from etl.reading_pool import Task, conform_in_processes, worthwhile
-from etl.reading_process import conform_in_turn
 from etl.sources import Sidecar, Source, sha256_of
 from tests.etl.sheets import CATALOG, saved, training
 

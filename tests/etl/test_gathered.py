@@ -36,6 +36,12 @@ def anew(cache: ConformedCache, sources: Sequence[Source]) -> list[Conformed]:
     return cache.conform_all(sources)
 
 
+def gathered_by(cache: ConformedCache, sources: Sequence[Source]) -> list[Conformed]:
+    """What they give; it is gathered when they come the second time, and all are opened."""
+    anew(cache, sources)
+    return anew(cache, sources)
+
+
 def together(folder: Path) -> Path:
     """The one file."""
     (found,) = (folder / "cache").glob("conformed-*/gathered.arrow")
@@ -59,7 +65,7 @@ def test_files_that_were_gathered_are_not_opened_one_by_one_and_give_the_same(
 ) -> None:
     asking = saved(tmp_path / "양동.xlsx", *training("수료인언"))
     sources.append(Source(asking, asking.name, sha256_of(asking), Sidecar(origin="submitted")))
-    first = anew(cache_in(tmp_path), sources)
+    first = gathered_by(cache_in(tmp_path), sources)
     no_conforming(monkeypatch)
     alone = opened(monkeypatch)
     again = anew(cache_in(tmp_path), list(reversed(sources)))[::-1]
@@ -76,12 +82,12 @@ def test_one_more_file_is_opened_alone_until_there_are_many(
 ) -> None:
     monkeypatch.setattr(gathered, "FEW", 1)
     cache = cache_in(tmp_path)
-    anew(cache, sources[:4])
+    gathered_by(cache, sources[:4])
     anew(cache, sources[:5])
     alone = opened(monkeypatch)
     anew(cache, sources[:5])
     assert alone == [cache.task(sources[4]).kept.name]
-    anew(cache, sources)
+    gathered_by(cache, sources)
     alone.clear()
     anew(cache, sources)
     assert not alone
@@ -91,7 +97,7 @@ def test_a_file_of_the_cache_that_was_deleted_is_made_anew(
     tmp_path: Path, sources: list[Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = cache_in(tmp_path)
-    anew(cache, sources)
+    gathered_by(cache, sources)
     cache.task(sources[2]).kept.unlink()
     made: list[Source] = []
     monkeypatch.setattr(cache, "make", lambda task: (made.append(task.source), ConformedCache.make(cache, task))[1])
@@ -104,7 +110,7 @@ def test_what_was_gathered_before_an_answer_is_not_taken_after_it(
 ) -> None:
     path = saved(tmp_path / "양동.xlsx", *training("수료인언"))
     source = Source(path, path.name, sha256_of(path), Sidecar(origin="submitted"))
-    (before,) = anew(cache_in(tmp_path), [source])
+    (before,) = gathered_by(cache_in(tmp_path), [source])
     ask = before.problems[0].ask
     assert ask
     said = Told(ask.kind, ask.subject, ask.form, "trainees.completed_people")
@@ -118,7 +124,7 @@ def test_what_was_gathered_before_an_answer_is_not_taken_after_it(
 @pytest.mark.parametrize("torn", [lambda b: b[:-9], lambda b: b[:500] + bytes(len(b) - 500), lambda _: b""])
 def test_one_that_is_not_whole_is_nothing_and_made_anew(tmp_path: Path, sources: list[Source], torn: object) -> None:
     cache = cache_in(tmp_path)
-    anew(cache, sources)
+    gathered_by(cache, sources)
     place = together(tmp_path)
     whole = place.read_bytes()
     place.write_bytes(torn(whole))  # type: ignore[operator]
