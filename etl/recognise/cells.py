@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from catalog.vocabulary import Vocabulary
 from etl.clean.missing import is_missing
@@ -86,14 +85,10 @@ def _type_texts(
     grid: Grid, vocabulary: Vocabulary, sorts: npt.NDArray[np.uint8], numbers: npt.NDArray[np.float64]
 ) -> None:
     where = np.nonzero(grid.kinds == Kind.TEXT)
-    if not len(where[0]):
-        return
-    encoded = pa.array(grid.texts[where], type=pa.string()).dictionary_encode()
-    missing_words = vocabulary.missing_words
-    typed_texts = [_type_text(text, missing_words) for text in encoded.dictionary.to_pylist()]
-    codes = encoded.indices.to_numpy()
-    sorts[where] = np.array([sort for sort, _ in typed_texts], dtype=np.uint8)[codes]
-    numbers[where] = np.array([value for _, value in typed_texts])[codes]
+    texts = grid.texts[where].tolist()
+    known = {text: _type_text(text, vocabulary.missing_words) for text in set(texts)}
+    sorts[where] = [known[text][0] for text in texts]
+    numbers[where] = [known[text][1] for text in texts]
 
 
 def _type_text(text: str, missing_words: Mapping[str, str]) -> tuple[int, float]:

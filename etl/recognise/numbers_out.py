@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.grid import Grid, Kind, column_letters
+from etl.grid import Grid, Kind, number_text
 from etl.readings import READINGS
 from etl.recognise.cells import Sort
 from etl.recognise.headings import Heading
@@ -36,7 +36,7 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
     count = len(rows)
     number = cells.sorts[rows, columns] == Sort.NUMBER
     pairs = Pairs(table, chosen)
-    raw = _raw(table, rows, columns)
+    raw = _raw(cells.grid, rows, columns)
     period = pairs.each(lambda row, column: table.period(row, column)[0], lambda heading: heading.period)
     written = [p.written() if p else (None, None) for p in period.values]
     place = pairs.each(lambda row, column: table.place(row, column)[0], lambda heading: heading.place)
@@ -64,7 +64,7 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
         "title": _constant(table.around.title, count),
         "total": total_words.spread([bool(words) for words in total_words.values], pa.bool_()),
         "total_words": total_words.spread(total_words.values, pa.list_(pa.string())),
-        "raw": raw,
+        "raw": pa.array(raw, pa.string()),
         "evidence": evidence.spread(evidence.values),
     }
     rest = [field for field in READINGS if field.name not in data]
@@ -73,18 +73,18 @@ def numbers_out(table: Table, chosen: Chosen, island: int) -> pa.Table:
     return pa.Table.from_arrays([data[field.name] for field in READINGS], schema=READINGS)
 
 
-def _kinds(values: npt.NDArray[np.float64], number: npt.NDArray[np.bool_], raw: pa.Array) -> dict[str, pa.Array]:
+def _kinds(values: npt.NDArray[np.float64], number: npt.NDArray[np.bool_], raw: list[str]) -> dict[str, pa.Array]:
     if number.all():
         return {
             "kind": _constant("number", len(raw)),
             "value": pa.array(values),
             "value_text": _constant(None, len(raw)),
         }
-    is_number = pa.array(number)
+    told = number.tolist()
     return {
-        "kind": pc.if_else(is_number, "number", "missing"),
+        "kind": pa.array(["number" if is_number else "missing" for is_number in told], pa.string()),
         "value": pa.array(values, mask=~number),
-        "value_text": pc.if_else(is_number, pa.scalar(None, pa.string()), raw),
+        "value_text": pa.array([None if n else text for n, text in zip(told, raw, strict=True)], pa.string()),
     }
 
 
@@ -107,27 +107,19 @@ def _constant(text: str | None, count: int) -> pa.Array:
 
 
 def _addresses(grid: Grid, rows: Index, columns: Index) -> pa.Array:
-    if grid.table:
-        return pa.array([grid.address(int(r), int(c)) for r, c in zip(rows, columns, strict=True)], pa.string())
-    letters = pa.array([column_letters(c) for c in range(int(columns.max()) + 1)] if len(columns) else [], pa.string())
-    return pc.binary_join_element_wise(letters.take(pa.array(columns)), pc.cast(pa.array(rows + 1), pa.string()), "")
+    cells = zip(rows.tolist(), columns.tolist(), strict=True)
+    return pa.array([grid.address(row, column) for row, column in cells], pa.string())
 
 
-def _raw(table: Table, rows: Index, columns: Index) -> pa.Array:
+def _raw(grid: Grid, rows: Index, columns: Index) -> list[str]:
     """The cells as shown: text as typed, numbers without a needless .0."""
-    grid = table.cells.grid
-    stored = grid.kinds[rows, columns] == Kind.NUMBER
-    values = grid.numbers[rows, columns]
-    whole = stored & (np.abs(values) < 1e15) & (np.floor(np.where(stored, values, 0.5)) == values)
-    shown = pc.cast(pa.array(np.where(whole, values, 0).astype(np.int64)), pa.string())
-    if not whole.all():
-        decimals = pc.cast(pa.array(np.round(np.where(stored, values, 0.0), 12)), pa.string())
-        typed = pc.utf8_trim_whitespace(pa.array(grid.texts[rows, columns], pa.string()))
-        shown = pc.if_else(pa.array(whole), shown, pc.if_else(pa.array(stored), decimals, typed))
+    stored = (grid.kinds[rows, columns] == Kind.NUMBER).tolist()
+    cells = zip(stored, grid.numbers[rows, columns].tolist(), grid.texts[rows, columns], strict=True)
+    shown = [number_text(value) if is_number else text.strip() for is_number, value, text in cells]
     if not grid.shown_units:
         return shown
-    behind = [grid.shown_units.get((int(r), int(c)), "") for r, c in zip(rows, columns, strict=True)]
-    return pc.binary_join_element_wise(shown, pa.array(behind, pa.string()), "")
+    places = zip(rows.tolist(), columns.tolist(), strict=True)
+    return [text + grid.shown_units.get(place, "") for text, place in zip(shown, places, strict=True)]
 
 
 def _units(table: Table, pairs: Pairs, rows: Index, columns: Index) -> pa.Array:

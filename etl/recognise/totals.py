@@ -154,9 +154,10 @@ def _differing(
 ) -> Iterator[tuple[str, float, float, str]]:
     """Cells of a total that differ from their sum, if most of its cells agree with theirs. `name` tells a cell's address."""
     parts = list(one.parts)
-    printed = numbers[one.total]
-    sums = np.nansum(numbers[parts], axis=0)
-    comparable = ~np.isnan(printed) & ~np.isnan(numbers[parts]).all(axis=0) & ~words[parts].any(axis=0)
+    printed, added = numbers[one.total], numbers[parts]
+    silent = np.isnan(added)
+    sums = np.where(silent, 0.0, added).sum(axis=0)
+    comparable = ~(np.isnan(printed) | silent.all(axis=0) | words[parts].any(axis=0))
     agree = np.abs(printed - sums) <= np.maximum(0.5 * (np.abs(printed) % 1 > 0), 1e-6 * np.abs(printed) + 1e-9)
     shown = int(comparable.sum())
     near = comparable & (np.abs(printed - sums) <= 0.2 * np.abs(sums))
