@@ -65,7 +65,7 @@ def spelt_counts(text: str) -> Iterator[tuple[int, str, int]]:
     """Where each begins, its words, and how many persons they tell; 0 where they tell two numbers (한두 명).
 
     >>> list(spelt_counts("남자 세 명, 여자 한두 명"))
-    [(3, '세 명', 3), (9, '한두 명', 0)]
+    [(3, '세 명', 3), (11, '한두 명', 0)]
     """
     for found in _SPELT.finditer(text):
         words = found.group()

@@ -7,7 +7,7 @@ from plotly import graph_objects as go
 from catalog.model import Indicator
 from dashboard.figures.comment_marks import Side
 from dashboard.figures.hover import hover
-from dashboard.figures.key import TOP_ROW, mark_demonstration, text_width, write_key, write_unit
+from dashboard.figures.key import TOP_ROW, text_width, write_head, write_key
 from dashboard.figures.marks import Mark
 from dashboard.figures.paint import SMALL_SIZE, Paint, blank, nothing_to_draw
 from dashboard.numbers import Scale, scale_for, ticks
@@ -53,8 +53,7 @@ def against(pairs: Sequence[Pair], indicator: Indicator, earlier: str, later: st
     _add_dots(figure, [(n, pair.before) for n, pair in enumerate(shown)], indicator, paint, later=False)
     _add_dots(figure, [(n, pair.after) for n, pair in enumerate(shown)], indicator, paint, later=True)
     _add_changes(figure, shown, scale, paint)
-    mark_demonstration(figure, marks, paint)
-    write_unit(figure, paint.say("차이({unit})", unit=scale.unit))
+    write_head(figure, paint.say("차이({unit})", unit=scale.unit), marks, paint)
     _write_dots(figure, earlier, later, paint)
     return figure
 

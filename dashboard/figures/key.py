@@ -11,6 +11,8 @@ from dashboard.figures.paint import SMALL_SIZE, Paint
 KEY_LINE = 17  # pixels from line to line
 TOP_ROW = 30  # pixels above the plot for mark and unit
 _KEY_WIDTH = 330  # a key line fits a phone
+_ROW_ABOVE = 24  # pixels for a further row above the plot
+_PHONE = 220  # pixels beside the names on a phone
 
 
 def text_width(text: str, size: int = SMALL_SIZE) -> float:
@@ -61,6 +63,17 @@ def write_unit(figure: go.Figure, text: str, above: int = 8) -> None:
     """The unit at the top right, said once for the whole figure; written last, when the right margin is known."""
     shift = max((figure.layout.margin.r or 0) - 8, 0)
     figure.add_annotation(name="unit", text=text, **_above(1, "right", above), xshift=shift)
+
+
+def write_head(figure: go.Figure, unit: str, marks: Sequence[Mark], paint: Paint, above: int = 8) -> None:
+    """The unit and the sign for made-up figures; where they would meet on a phone, the sign stands a row higher."""
+    made_up = any(mark.demonstration for mark in marks)
+    meet = made_up and text_width(unit) + text_width(paint.say("◇ 예시 자료")) + 20 > _PHONE
+    higher = _ROW_ABOVE if meet else 0
+    figure.layout.margin.t += higher
+    figure.layout.height += higher
+    mark_demonstration(figure, marks, paint, above + higher)
+    write_unit(figure, unit, above)
 
 
 def write_key(figure: go.Figure, items: Sequence[str], below: int, width: float = _KEY_WIDTH) -> None:

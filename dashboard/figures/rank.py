@@ -7,7 +7,7 @@ from plotly import graph_objects as go
 
 from catalog.model import Indicator
 from dashboard.figures.bars import add_bars, bar_of, value_words
-from dashboard.figures.key import TOP_ROW, mark_demonstration, meanings, signs, text_width, write_key, write_unit
+from dashboard.figures.key import TOP_ROW, meanings, signs, text_width, write_head, write_key
 from dashboard.figures.marks import Mark, at_period, highlighted, read_marks
 from dashboard.figures.paint import SMALL_SIZE, Paint, blank, nothing_to_draw
 from dashboard.figures.ranges import Ranges, ranges_of
@@ -19,8 +19,6 @@ from ledger.targets import Target
 
 _KEY_WIDTH = 310  # pixels of a phone; the names of the places stand left of the key
 BAR = 23  # pixels from bar to bar
-_ROW_ABOVE = 24  # pixels for a further row above the bars
-_PHONE = 220  # pixels beside the names on a phone
 
 
 def rank(
@@ -72,11 +70,7 @@ def rank(
     if ranges:
         _add_columns(figure, valued, mixed, scale, indicator, paint, ranges)
     above = figure.layout.margin.t - TOP_ROW + 6  # over the district's own label, where there is one
-    higher = _ROW_ABOVE if _collide(unit, drawn, paint) else 0
-    figure.layout.margin.t += higher
-    figure.layout.height += higher
-    mark_demonstration(figure, drawn, paint, above + higher)
-    write_unit(figure, unit, above)
+    write_head(figure, unit, drawn, paint, above)
     write_key(
         figure,
         [*meanings(drawn, indicator, paint), *told],
@@ -85,12 +79,6 @@ def rank(
     )
     figure.layout.height += max(0, figure.layout.margin.b - 6)
     return figure
-
-
-def _collide(unit: str, drawn: Sequence[Mark], paint: Paint) -> bool:
-    """Whether the unit and the sign for made-up figures would run into each other on a phone."""
-    made_up = any(mark.demonstration for mark in drawn)
-    return made_up and text_width(unit) + text_width(paint.say("◇ 예시 자료")) + 20 > _PHONE
 
 
 def _add_columns(
