@@ -4,6 +4,7 @@ from dataclasses import replace
 from html import escape
 
 import streamlit as st
+from plotly import graph_objects as go
 
 from dashboard import measured, reach
 from dashboard.captions_compare import mixed, name_of, told
@@ -24,11 +25,12 @@ from dashboard.pairs import Pair
 from dashboard.periods import show_period
 from dashboard.reason_words import kind_words, reason_words
 from dashboard.views import View
-from dashboard.widgets_card import QUIET_CHART, actions, open_clicked, sources, table
+from dashboard.widgets_card import actions, sources, table
 from dashboard.widgets_comments import comment_lines
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, markup
 from dashboard.widgets_pin import pin
+from dashboard.widgets_plot import chart
 from dashboard.widgets_stage import Stage
 from dashboard.widgets_take import download
 from dashboard.widgets_trends import nothing, number_link, of_indicator, quiet
@@ -113,17 +115,8 @@ def cumulative_card(stage: Stage) -> None:
             actions(inner, lines, pinned=view)
 
 
-def _chart(drawn: object, view: View, alt: str) -> None:
-    key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
-    st.plotly_chart(
-        drawn,
-        key=key,
-        theme=None,
-        config=QUIET_CHART,
-        on_select=lambda: open_clicked(view.indicator, key),
-        selection_mode="points",
-        alt=alt,
-    )
+def _chart(drawn: go.Figure, view: View, alt: str) -> None:
+    chart(drawn, f"figure-{view.kind}-{st.session_state.get('turn', 0)}", view.indicator, alt)
 
 
 def _table(stage: Stage, view: View, pairs: tuple[Pair, ...], both: list[str]) -> str:

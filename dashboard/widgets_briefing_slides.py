@@ -18,10 +18,9 @@ from dashboard.figures.paint import Paint
 from dashboard.screen import Page, Screen
 from dashboard.widgets_briefing import keep
 from dashboard.widgets_briefing_moved import slide_entered, slide_moved
-from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_controls import seed
 from dashboard.widgets_markup import badge, items, jump, markup
-from dashboard.widgets_plot import room_for
+from dashboard.widgets_plot import QUIET_CHART, room_for
 from dashboard.widgets_stage import SCREEN, Stage
 from ledger.briefings import LONGEST_HEADLINE, LONGEST_NOTE, Briefing, Slide
 

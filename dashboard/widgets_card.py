@@ -12,18 +12,16 @@ from dashboard.finished import figure_of, finished_words, judged_of, noted_in
 from dashboard.listing import in_view, listing
 from dashboard.passport import row_numbers
 from dashboard.periods import list_periods
-from dashboard.screen import Number, Tab
+from dashboard.screen import Tab
 from dashboard.views import Kind, View
 from dashboard.widgets_comments import comment_lines, noted_on
 from dashboard.widgets_kept import kept_markup
 from dashboard.widgets_markup import badge, heading, items, jump, listing_table, markup, plain_table
 from dashboard.widgets_pin import pin
-from dashboard.widgets_plot import room_for
+from dashboard.widgets_plot import chart
 from dashboard.widgets_stage import Stage, choose, link
 from dashboard.widgets_take import download
 from dashboard.widgets_why import standing, why
-
-QUIET_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
 def card(stage: Stage, kind: Kind) -> None:
@@ -50,17 +48,7 @@ def figure(stage: Stage, view: View) -> None:
         markup(f"<p>{escape(nothing_here(stage, view))}</p>")
         return
     key = f"figure-{view.kind}-{st.session_state.get('turn', 0)}"
-    drawn = figure_of(view, stage.paint, stage.entered)
-    with room_for(drawn, key):
-        st.plotly_chart(
-            drawn,
-            key=key,
-            theme=None,
-            config=QUIET_CHART,
-            on_select=lambda: open_clicked(view.indicator, key),
-            selection_mode="points",
-            alt=words.alt,
-        )
+    chart(figure_of(view, stage.paint, stage.entered), key, view.indicator, words.alt)
 
 
 def nothing_here(stage: Stage, view: View) -> str:
@@ -175,15 +163,3 @@ def definition(stage: Stage, indicator: Indicator) -> str:
     """Why the indicator is shown and what it is not, as markup."""
     texts = [indicator.why, *indicator.caveats]
     return items(escape(text.ko if stage.screen.language == "ko" else text.en) for text in texts)
-
-
-def open_clicked(indicator: str, key: str) -> None:
-    """Open the passport of the mark that was pressed in the figure of that key."""
-    for point in st.session_state[key]["selection"]["points"]:
-        mark = point.get("customdata") or []
-        if len(mark) >= 2:
-            _open_number(Number(indicator, str(mark[0]), str(mark[1])))
-
-
-def _open_number(number: Number) -> None:
-    choose(lambda screen: replace(screen, number=number))

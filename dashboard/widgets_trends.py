@@ -17,11 +17,12 @@ from dashboard.measured import refusal, shown_id, split
 from dashboard.periods import show_period
 from dashboard.screen import Number
 from dashboard.views import Measured, View
-from dashboard.widgets_card import QUIET_CHART, actions, figure, headline, notes, open_clicked, sources, table
+from dashboard.widgets_card import actions, figure, headline, notes, sources, table
 from dashboard.widgets_comments import comment_lines
 from dashboard.widgets_controls import choose_tab
 from dashboard.widgets_markup import heading, jump, markup
 from dashboard.widgets_pin import pin
+from dashboard.widgets_plot import chart
 from dashboard.widgets_stage import Stage, link
 from dashboard.widgets_why import standing, why
 
@@ -95,15 +96,7 @@ def _panel(stage: Stage, drawn: object, plain: str, measured: Measured) -> None:
         return
     markup(heading(words.title, [escape(words.subtitle), standing(words.statement)]))
     key = f"panel-{shown.indicator}-{st.session_state.get('turn', 0)}"
-    st.plotly_chart(
-        drawn,
-        key=key,
-        theme=None,
-        config=QUIET_CHART,
-        on_select=lambda: open_clicked(shown.indicator, key),
-        selection_mode="points",
-        alt=words.alt,
-    )
+    chart(drawn, key, shown.indicator, words.alt)
     if measured != "plain" and shown.indicator == plain:
         quiet(stage.say("이 지표는 ‘{way}’ 방법으로 낼 수 없어 값 그대로입니다.", way=stage.say(MEASURES[measured])))
     quiet(" ".join(words.notes))

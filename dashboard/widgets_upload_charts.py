@@ -16,8 +16,8 @@ from dashboard.release import NoReleaseError, Release
 from dashboard.screen import Number
 from dashboard.upload_changes import ChangedValue, changed_values, drawable, hidden_in
 from dashboard.views import Grain, View
-from dashboard.widgets_card import QUIET_CHART
 from dashboard.widgets_markup import badge, heading, markup
+from dashboard.widgets_plot import QUIET_CHART
 from dashboard.widgets_upload_desk import Desk
 from ledger.consequences import Consequences
 from ledger.drafts import batch_folder

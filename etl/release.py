@@ -105,8 +105,7 @@ def write_note(folder: Path, note: ReleaseNote) -> None:
 
 @contextmanager
 def building(curated: Path) -> Iterator[None]:
-    """Hold the one lock under which releases are made; leftovers of a build that died, or was
-    blocked, are cleared."""
+    """Hold the one lock under which releases are made; leftovers of a build that died, or was blocked, are cleared."""
     curated.mkdir(parents=True, exist_ok=True)
     with (curated / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
