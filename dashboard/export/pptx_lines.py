@@ -20,14 +20,13 @@ from dashboard.export.pptx_chart import (
     quiet_category_axis,
     quiet_value_axis,
 )
+from dashboard.export.pptx_goals import at_the_end, goal_name, goal_words, paint_goals
 from dashboard.export.pptx_page import LABEL, Box, Page, colour_of
 from dashboard.figures.key import signs, text_width
 from dashboard.figures.lines import spread
 from dashboard.figures.marks import Mark
 from dashboard.figures.paint import LIGHT
 from dashboard.numbers import WON, scale_for, show_value, ticks
-from dashboard.targets import show_target
-from dashboard.text import say
 from dashboard.views import Language
 
 _FEW = 6  # a single line of so many points carries its values at the points
@@ -46,7 +45,7 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     words = [_end(line, indicator, language, joint, marked=not lines.made_up) for line in ends]
     left = 30 + text_width(f"{lines.highest * 1.2:,.{indicator.decimals}f}", LABEL)
     left = left if not in_millions(indicator, lines.highest) else 90
-    beside = _goal_words(lines, indicator, language)
+    beside = goal_words(lines, indicator, language)
     told = (line for text in (*words, *beside.values()) for line in text.split("\n"))
     signed = any(lines.sign(line.marks[max(line.marks)]) for line in ends)
     right = 24 + signed * _SIGN + max((text_width(text, LABEL) * 1.06 for text in told), default=0)
@@ -62,7 +61,7 @@ def add_lines(page: Page, box: Box, lines: Lines, indicator: Indicator, alt: str
     drawn = list(chart.plots[0].series)
     for line, series in zip(lines.lines, drawn, strict=False):
         _paint(page, series, line, indicator)
-    _paint_goals(page, drawn[len(lines.lines) :], lines, beside)
+    paint_goals(page, drawn[len(lines.lines) :], lines, beside)
     _label_ends(page, drawn, lines, (words, beside), (low, high), plot[3] * box.height, box.height)
     for line, series in zip(lines.lines, drawn, strict=False):
         _label_points(page, series, line, lines, indicator, language, told=(alone or line.span) and line.named)
@@ -76,7 +75,7 @@ def _data(lines: Lines, indicator: Indicator, language: Language) -> CategoryCha
         data.add_series(line.name(language), line.values(len(lines.columns)))
     for number, (at, goal) in enumerate(lines.goals):
         data.add_series(
-            _goal(lines, number, indicator, language),
+            goal_name(lines, number, indicator, language),
             [goal.value if at == column else None for column in range(len(lines.columns))],
         )
     return data
@@ -136,40 +135,6 @@ def _shape(line: Line) -> XL_MARKER_STYLE:
     return XL_MARKER_STYLE.DIAMOND if line.made_up else XL_MARKER_STYLE.CIRCLE
 
 
-def _goal(lines: Lines, number: int, indicator: Indicator, language: Language) -> str:
-    """`목표 1,300명`, with the place before it where several are named."""
-    goal = lines.goals[number][1]
-    words = say(language)("목표 {value}", value=show_target(goal.value, indicator, language))
-    named = lines.named
-    return words if len(named) == 1 else f"{named[goal.place].label} {words}"
-
-
-def _goal_words(lines: Lines, indicator: Indicator, language: Language) -> dict[int, str]:
-    """The words of the latest target of each place, by its number: as on the screen the earlier ones are dashes only."""
-    latest = {goal.place: number for number, (_, goal) in enumerate(lines.goals)}
-    return {number: _goal(lines, number, indicator, language) for number in latest.values()}
-
-
-def _paint_goals(page: Page, series: Sequence[Any], lines: Lines, words: Mapping[int, str]) -> None:
-    """A target is a dash across its year; words over it where lines go on behind it."""
-    named = lines.named
-    for number, ((at, goal), one) in enumerate(zip(lines.goals, series, strict=True)):
-        colour = named[goal.place].style.colour
-        one.smooth = False
-        one.format.line.fill.background()
-        one.marker.style, one.marker.size = XL_MARKER_STYLE.DASH, 14
-        one.marker.format.fill.solid()
-        one.marker.format.fill.fore_color.rgb = colour_of(colour)
-        one.marker.format.line.color.rgb = colour_of(colour)
-        if number in words and not _at_the_end(at, lines):
-            label_point(page, one.points[at], words[number], colour, XL_LABEL_POSITION.ABOVE, bold=False)
-
-
-def _at_the_end(column: int, lines: Lines) -> bool:
-    """Whether no line goes on behind a column, so that there is room for words at its right."""
-    return all(max(line.marks) <= column for line in lines.lines if line.named)
-
-
 def _label_ends(
     page: Page,
     series: Sequence[Any],
@@ -185,7 +150,7 @@ def _label_ends(
         for number, line in enumerate(lines.lines)
         if line.named and line.last
     ]
-    goals = [(number, *lines.goals[number]) for number in words[1] if _at_the_end(lines.goals[number][0], lines)]
+    goals = [(number, *lines.goals[number]) for number in words[1] if at_the_end(lines.goals[number][0], lines)]
     named = lines.named
     ends += [
         (series[len(lines.lines) + number].points[at], goal.value, named[goal.place].style.colour)
